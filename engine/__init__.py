@@ -1,0 +1,1 @@
+"""The deep-learning engine: pure Python, NumPy and PyTorch, no Qt."""

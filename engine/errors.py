@@ -1,0 +1,88 @@
+"""Every error the engine raises on purpose.
+
+* EngineError          safe to show to a user: what happened, why, and what to do next
+  - ConfigError        a setting cannot be used; names the field, its value and repairs that work
+  - DataError          a data set cannot be used as it is
+  - DivergedError      training produced a loss that is not a finite number
+  - CheckpointError    a checkpoint cannot be read, or belongs to something else
+  - StoreError         the workspace cannot be used as asked
+    - CorruptError     the database is damaged; nothing was overwritten
+    - NewerSchemaError a newer version of the lab wrote it
+    - ReadOnlyError    this window may look, not write
+    - BusyError        somebody else holds the database for too long
+    - DiskFullError    there is no room left; what was saved before is intact
+"""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Repair:
+    """One change that makes a refused setting work: give `field` this `value`."""
+
+    field: str
+    value: int | float | str
+
+
+class EngineError(Exception):
+    """Base of all deliberate errors, safe to show to a user."""
+
+
+class ConfigError(EngineError):
+    """A setting cannot be used.
+
+    `field` names it, so a form can point at it; `value` is what was asked for; `repairs` are
+    single changes, each of which alone makes the setting work, nearest first.
+    """
+
+    def __init__(self, field: str, value: object, reason: str, repairs: Iterable[Repair] = ()) -> None:
+        super().__init__(f"{field} = {value} {reason}")
+        self.field = field
+        self.value = value
+        self.reason = reason
+        self.repairs = tuple(repairs)
+
+
+class DataError(EngineError):
+    """A data set cannot be used as it is."""
+
+
+class DivergedError(EngineError):
+    """The loss stopped being a finite number."""
+
+    def __init__(self, epoch: int, batch: int, learning_rate: float) -> None:
+        super().__init__(
+            f"The loss is no longer a finite number at epoch {epoch}, batch {batch}. "
+            f"The learning rate, {learning_rate:g}, is too large for this model: try {learning_rate / 10:g}."
+        )
+        self.epoch = epoch
+        self.batch = batch
+
+
+class CheckpointError(EngineError):
+    """A checkpoint cannot be read, or belongs to another model."""
+
+
+class StoreError(EngineError):
+    """The workspace cannot be used as asked."""
+
+
+class CorruptError(StoreError):
+    """The database is damaged. It is left as it is."""
+
+
+class NewerSchemaError(StoreError):
+    """A newer version of the lab wrote this workspace."""
+
+
+class ReadOnlyError(StoreError):
+    """This window may look at the workspace, not write to it."""
+
+
+class BusyError(StoreError):
+    """Somebody else has held the database for too long."""
+
+
+class DiskFullError(StoreError):
+    """There is no room left on the disk; what was saved before is intact."""

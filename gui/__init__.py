@@ -1,0 +1,1 @@
+"""The window: draws what the engine computed, and decides nothing about the science."""

@@ -1,0 +1,104 @@
+"""The theme in use: colours, fonts and lengths, as every widget asks for them while it paints.
+
+Like Qt's own palette, the theme belongs to the application: there is one, and a widget never keeps
+a colour. It asks again on every paint, and is repainted by the palette change that a new theme causes.
+"""
+
+from enum import Enum
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QColor, QFont, QFontInfo, QGuiApplication
+from PySide6.QtWidgets import QApplication
+
+from gui.theme.palette import palette
+from gui.theme.sheet import style_sheet
+from gui.theme.tokens import DARK, LIGHT, Tokens
+
+
+class Scheme(Enum):
+    """What the user asked for; SYSTEM follows the desktop."""
+
+    SYSTEM = "system"
+    LIGHT = "light"
+    DARK = "dark"
+
+
+class Type(Enum):
+    """The kinds of text: pixels at 96 dpi and normal text size, and weight."""
+
+    METRIC = (22, QFont.Weight.Medium)
+    FORMULA = (17, QFont.Weight.Normal)
+    TITLE = (16, QFont.Weight.DemiBold)
+    TAB = (14.5, QFont.Weight.Medium)
+    BODY = (13, QFont.Weight.Normal)
+    SECTION = (13, QFont.Weight.DemiBold)
+    CAPTION = (12, QFont.Weight.Normal)
+    TICK = (11, QFont.Weight.Normal)
+
+
+_tokens: Tokens = LIGHT
+_scale: float = 1.0
+_family: str | None = None
+
+
+def tokens() -> Tokens:
+    """Return the colours in use now."""
+    return _tokens
+
+
+def color(name: str) -> QColor:
+    """Return the token called `name` as a QColor: `color("wrong")`."""
+    return QColor(getattr(_tokens, name))
+
+
+def scale() -> float:
+    """Return how many times larger than designed everything is drawn: 1.25 at 125 % text."""
+    return _scale
+
+
+def px(length: float) -> int:
+    """Return a designed length in pixels at the text size in use: row heights, paddings, cells."""
+    return max(1, round(length * _scale))
+
+
+def font(kind: Type = Type.BODY) -> QFont:
+    """Return the system font at the size and weight of `kind`, in points, with tabular figures."""
+    size, weight = kind.value
+    result = QFont(QApplication.font())
+    result.setPointSizeF(_points(size))
+    result.setWeight(weight)
+    result.setFeature(QFont.Tag("tnum"), 1)
+    return result
+
+
+def mono(kind: Type = Type.CAPTION) -> QFont:
+    """Return a fixed-width font at the size of `kind`, for code."""
+    result = QFont("monospace")
+    result.setStyleHint(QFont.StyleHint.Monospace)
+    result.setPointSizeF(_points(kind.value[0]))
+    return result
+
+
+def apply(app: QApplication, scheme: Scheme = Scheme.SYSTEM, text_size: int = 100) -> None:
+    """Give the whole application one theme. `text_size` is in percent of the system's own size."""
+    global _tokens, _scale, _family
+    if _family is None:
+        _family = app.font().family()
+        app.setProperty("dllab_system_pixels", QFontInfo(app.font()).pixelSize())
+    app.setStyle("Fusion")
+    _tokens = _chosen(scheme)
+    _scale = max(1.0, float(app.property("dllab_system_pixels")) / 13) * text_size / 100
+    app.setFont(font(Type.BODY))
+    app.setPalette(palette(_tokens))
+    app.setStyleSheet(style_sheet(_tokens, px))
+
+
+def _chosen(scheme: Scheme) -> Tokens:
+    if scheme is Scheme.SYSTEM:
+        dark = QGuiApplication.styleHints().colorScheme() == Qt.ColorScheme.Dark
+        return DARK if dark else LIGHT
+    return DARK if scheme is Scheme.DARK else LIGHT
+
+
+def _points(size: float) -> float:
+    return size * _scale * 72 / QGuiApplication.primaryScreen().logicalDotsPerInch()
