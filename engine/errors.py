@@ -2,6 +2,7 @@
 
 * EngineError          safe to show to a user: what happened, why, and what to do next
   - ConfigError        a setting cannot be used; names the field, its value and repairs that work
+    - LayerError       a layer of a chain cannot be used on what reaches it; names the layer too
   - DataError          a data set cannot be used as it is
   - DivergedError      training produced a loss that is not a finite number
   - CheckpointError    a checkpoint cannot be read, or belongs to something else
@@ -42,6 +43,18 @@ class ConfigError(EngineError):
         self.value = value
         self.reason = reason
         self.repairs = tuple(repairs)
+
+
+class LayerError(ConfigError):
+    """A layer of a chain cannot be used on what reaches it. `layer` counts from 1, `title` names it."""
+
+    def __init__(self, layer: int, title: str, cause: ConfigError) -> None:
+        super().__init__(cause.field, cause.value, cause.reason, cause.repairs)
+        self.layer = layer
+        self.title = title
+
+    def __str__(self) -> str:
+        return f"Layer {self.layer}, {self.title}: {super().__str__()}"
 
 
 class DataError(EngineError):
