@@ -1,0 +1,19 @@
+"""Judging a classifier: confusion, metrics, intervals and the tally of mistakes. Needs only NumPy."""
+
+from engine.evaluation.error_tally import TagCount, eyeball_size, tally, union_ceiling
+from engine.evaluation.intervals import Interval, wilson
+from engine.evaluation.metrics import ClassCounts, class_counts, confusion, error_rate, f1_score
+
+__all__ = [
+    "ClassCounts",
+    "Interval",
+    "TagCount",
+    "class_counts",
+    "confusion",
+    "error_rate",
+    "eyeball_size",
+    "f1_score",
+    "tally",
+    "union_ceiling",
+    "wilson",
+]
