@@ -22,6 +22,7 @@ def test_order_is_uniform():
 
 @pytest.mark.parametrize("limit", [1, 2, 7])
 def test_below_stays_below_and_reaches_everything(limit):
+    """A draw below a limit gives every number from 0 to limit - 1 and no other."""
     draws = Draws(3)
 
     assert {draws.below(limit) for _ in range(200)} == set(range(limit))

@@ -50,6 +50,7 @@ def test_pixels_without_an_image_flaw_are_untouched(flaw):
 
 
 def test_inversion_swaps_black_and_white():
+    """Every pixel v of an inverted digit has become 255 - v."""
     clean, messy = examples("inversion")
 
     np.testing.assert_array_equal(messy, 255 - clean)

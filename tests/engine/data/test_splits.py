@@ -76,6 +76,7 @@ def test_the_same_split_everywhere():
 
 
 def test_another_seed_gives_another_split():
+    """The seed is what decides who is in the dev set."""
     dataset = load_dataset("digits")
 
     assert set(split(dataset, Sizes(), 0).dev) != set(split(dataset, Sizes(), 1).dev)
@@ -168,5 +169,6 @@ def test_refuses_parts_with_an_example_in_common():
 
 
 def test_refuses_a_negative_seed(make_dataset):
+    """A seed that cannot be one is refused by name."""
     with pytest.raises(ConfigError, match="seed = -1 cannot be negative"):
         split(make_dataset(50, 50), Sizes(), -1)

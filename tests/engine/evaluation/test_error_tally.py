@@ -126,5 +126,6 @@ def test_refuses_an_error_in_percent(compute):
 
 
 def test_refuses_to_look_for_mistakes_that_are_not_there():
+    """No number of examples brings mistakes at an error of 0."""
     with pytest.raises(ConfigError, match="leaves no mistakes to look for"):
         eyeball_size(100, 0)

@@ -58,5 +58,6 @@ def test_overlap():
     ],
 )
 def test_refuses_impossible_counts(arguments, message):
+    """Counts and confidences that cannot be are refused, naming the argument."""
     with pytest.raises(ConfigError, match=message):
         wilson(*arguments)

@@ -85,10 +85,12 @@ def test_weighted_error():
     ],
 )
 def test_refuses_what_cannot_be_counted(compute, message):
+    """Arrays that do not belong together give no number, but a reason."""
     with pytest.raises(DataError, match=message):
         compute()
 
 
 def test_refuses_a_class_that_is_not_there():
+    """Asking for a class beyond the matrix names the classes there are."""
     with pytest.raises(ConfigError, match="class_index = 2 must be between 0 and 1"):
         class_counts(confusion([0, 1], [0, 1], 2), 2)
