@@ -1,0 +1,146 @@
+"""The application: one process, one window, one workspace at a time."""
+
+import logging
+import os
+import sys
+from dataclasses import dataclass
+from pathlib import Path
+
+from platformdirs import user_config_path, user_data_path, user_log_path
+from PySide6.QtCore import QObject, Qt, QTimer
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QApplication
+
+from gui import theme
+from gui.help import versions
+from gui.hooks import Hooks
+from gui.jobs import Housekeeper
+from gui.lab import Lab
+from gui.main_window import MainWindow
+from gui.preferences import Preferences
+from gui.startup import open_workspace
+from gui.warm_up import WarmUp
+
+log = logging.getLogger(__name__)
+
+NAME = "dllab"
+WARM_UP_AFTER = 400  # milliseconds after the first paint, so that the first click is not in its way
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Options:
+    """What the command line asks for."""
+
+    workspace: Path | None = None  # None: the one opened last, or the default
+    theme: str | None = None
+    text_size: int | None = None
+    reset_settings: bool = False
+    safe_mode: bool = False
+    leave_after_paint: bool = False  # for measuring the start, and for checking an installation
+
+
+class Application(QObject):
+    """Everything between the command line and the window."""
+
+    def __init__(self, qt: QApplication, options: Options, settings: Path, logs: Path) -> None:
+        super().__init__()
+        self._qt, self._options = qt, options
+        self.preferences = Preferences(settings, fresh=options.safe_mode)
+        if options.reset_settings:
+            self.preferences.reset()
+        self.hooks = Hooks(logs)
+        self.window: MainWindow | None = None
+        self._warm_up: WarmUp | None = None
+        self._housekeeper = Housekeeper()
+        QGuiApplication.styleHints().colorSchemeChanged.connect(self.apply_look)
+        self.apply_look()
+
+    def open(self, folder: Path) -> bool:
+        """Show the workspace in `folder`; False if the user gave up."""
+        workspace = open_workspace(folder, self.window)
+        if workspace is None:
+            return False
+        if self.window is not None:
+            self.window.close()
+        self.preferences.remember(workspace.folder)
+        window = MainWindow(Lab(workspace), self.preferences, self.hooks)
+        window.menus.workspace_wanted.connect(self._open_another)
+        window.menus.look_wanted.connect(self.apply_look)
+        window.first_painted.connect(self._painted)
+        self.window = window
+        self._say_what_was_found(window)
+        window.show()
+        return True
+
+    def apply_look(self) -> None:
+        """Give the application the theme and the text size that were asked for."""
+        scheme = theme.Scheme(self._options.theme or self.preferences.theme)
+        theme.apply(self._qt, scheme, self._options.text_size or self.preferences.text_size)
+
+    def close(self) -> None:
+        """End in order: whatever still runs is saved, and every thread is joined."""
+        if self._warm_up is not None:
+            self._warm_up.wait()
+        self._housekeeper.stop()
+        self.hooks.remove()
+
+    def _open_another(self, folder: str) -> None:
+        if self.window is not None and Path(folder) != self.window.lab.workspace.folder:
+            self.open(Path(folder))
+
+    def _say_what_was_found(self, window: MainWindow) -> None:
+        if self.preferences.notice:
+            window.notify(self.preferences.notice)
+            self.preferences.notice = ""
+        if self.hooks.crash:
+            text, clipboard = self.hooks.crash, QApplication.clipboard()
+            window.notify(
+                "The lab ended abruptly the last time. What was saved is here; the report says where it was.",
+                [("Copy the report", lambda: clipboard.setText(text))],
+            )
+            self.hooks.crash = ""
+        if self._options.safe_mode:
+            window.notify("Safe mode: kept settings are not read, and nothing is prepared in the background.")
+
+    def _painted(self) -> None:
+        if self._options.leave_after_paint:
+            print(
+                "painted",
+                *(f"{name} {version}" for name, version in versions().items()),
+                sep="\n",
+                flush=True,
+            )
+            assert self.window is not None
+            self.window.close()
+        elif not self._options.safe_mode and self._warm_up is None:
+            QTimer.singleShot(WARM_UP_AFTER, self._start_warm_up)
+
+    def _start_warm_up(self) -> None:
+        self._warm_up = WarmUp(self)
+        self._warm_up.finished.connect(self.hooks.install)
+
+
+def run(options: Options) -> int:
+    """Open the lab, and return the exit code when it has closed."""
+    QGuiApplication.setHighDpiScaleFactorRoundingPolicy(Qt.HighDpiScaleFactorRoundingPolicy.PassThrough)
+    qt = QApplication.instance() or QApplication(sys.argv[:1])
+    assert isinstance(qt, QApplication)
+    qt.setApplicationName("Deep Learning Lab")
+    qt.setDesktopFileName(NAME)
+    settings = user_config_path(NAME, appauthor=False) / "settings.json"
+    application = Application(qt, options, settings, user_log_path(NAME, appauthor=False))
+    if not application.open(options.workspace or default_workspace(application.preferences)):
+        application.close()
+        return 1
+    code = qt.exec()
+    unfinished = application.window is not None and bool(application.window.lab.running)
+    application.close()
+    if unfinished:  # a thread that does not end would abort the process: what it saved is on disk
+        os._exit(code)
+    return code
+
+
+def default_workspace(preferences: Preferences) -> Path:
+    """Return the workspace opened last, or the one in the user's data folder."""
+    recent = [Path(folder) for folder in preferences.recent if Path(folder).is_dir()]
+    return recent[0] if recent else user_data_path(NAME, appauthor=False) / "workspace"

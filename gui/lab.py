@@ -1,0 +1,83 @@
+"""What all tabs share: the open workspace, running jobs, and news that more than one tab wants to hear."""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from PySide6.QtCore import QObject, Signal
+
+from engine.store import Store, Workspace
+from gui.jobs import Job, Start
+
+
+@dataclass(frozen=True, slots=True)
+class Activity:
+    """What runs now, for the status bar. `progress` is in [0, 1]; `seconds_left` None while unknown."""
+
+    title: str = ""
+    progress: float | None = None
+    seconds_left: float | None = None
+    threads: int | None = None
+
+
+class Lab(QObject):
+    """One open workspace, and the work that goes on in it. Made on the window's thread."""
+
+    activity_changed = Signal(Activity)
+    saved = Signal(datetime)  # something is on disk
+    status = Signal(str)  # a few words for the status bar
+    run_changed = Signal(int)  # a run was added or changed in the store
+    run_chosen = Signal(int)  # a tab that shows runs should show this one
+    open_errors = Signal(int)  # bring the Errors tab to the front with the mistakes of this run
+    open_train = Signal()  # bring the Train tab to the front
+    failed = Signal(Exception)  # work failed and no tab has shown it
+
+    def __init__(self, workspace: Workspace, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self.workspace = workspace
+        self.store: Store = workspace.open_store()  # the window's own connection
+        self.activity = Activity()
+        self.device_name = "CPU"  # until torch is there to say more
+        self._jobs: dict[Job, str] = {}
+
+    def start(self, title: str, start: Start) -> Job:
+        """Play the generator that `start` makes on a thread. The caller connects and shows its events."""
+        job = Job(start, self)
+        self._jobs[job] = title
+        job.finished.connect(self._forget)
+        self.report(Activity(title))
+        job.start()
+        return job
+
+    def report(self, activity: Activity) -> None:
+        """Say how far the work is."""
+        self.activity = activity
+        self.activity_changed.emit(activity)
+
+    def note_saved(self) -> None:
+        """Say that something has just been committed."""
+        self.saved.emit(datetime.now().astimezone())
+
+    @property
+    def running(self) -> tuple[Job, ...]:
+        return tuple(self._jobs)
+
+    def cancel_all(self) -> None:
+        for job in self.running:
+            job.cancel()
+
+    def close(self, milliseconds: int = 1800) -> bool:
+        """Cancel what runs, wait for it, and close the workspace; False if something did not end in time."""
+        self.cancel_all()
+        ended = all(job.wait(milliseconds) for job in self.running)
+        if ended:
+            self.store.close()
+            self.workspace.close()
+        return ended
+
+    def _forget(self) -> None:
+        job = self.sender()
+        if isinstance(job, Job):
+            self._jobs.pop(job, None)
+            job.deleteLater()
+        if not self._jobs:
+            self.report(Activity())

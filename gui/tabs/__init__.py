@@ -1,0 +1,1 @@
+"""One folder a tab: a view model that decides, and a tab that draws. No tab imports another."""

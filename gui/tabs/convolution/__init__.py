@@ -1,0 +1,1 @@
+"""Watch a filter travel over an image."""

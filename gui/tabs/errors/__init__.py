@@ -1,0 +1,1 @@
+"""Go through the mistakes one by one, and sort them."""

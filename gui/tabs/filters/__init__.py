@@ -1,0 +1,1 @@
+"""Edit an edge filter by hand, and see what it finds."""

@@ -1,0 +1,102 @@
+"""The line at the foot of the window: the machine, what runs, and when work was last saved."""
+
+from PySide6.QtCore import QEvent, QSize, Signal
+from PySide6.QtGui import QPainter, QPaintEvent, QPalette
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QSizePolicy, QWidget
+
+from gui import theme
+
+
+class StatusBar(QWidget):
+    """Says things; decides nothing. `cancel_clicked` is the one thing it asks for."""
+
+    cancel_clicked = Signal()
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.device = _caption("Device and threads")
+        self.activity = _caption("What is running")
+        self.progress = _Progress()
+        self.cancel = QPushButton("Cancel")
+        self.cancel.setToolTip("Stop what is running; what it has learned so far is kept")
+        self.cancel.clicked.connect(self.cancel_clicked)
+        self.message = _caption("Status")
+        self.message.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
+        self.saved = _caption("Last saved")
+        self._row = QHBoxLayout(self)
+        for widget in (self.device, self.activity, self.progress, self.cancel):
+            self._row.addWidget(widget)
+        self._row.addStretch(1)
+        self._row.addWidget(self.message, 3)
+        self._row.addWidget(self.saved)
+        self.setActivity("", None)
+        self._fit()
+
+    def setDevice(self, text: str) -> None:
+        self.device.setText(text)
+
+    def setActivity(self, text: str, progress: float | None) -> None:
+        """Show what runs; an empty `text` says nothing does. `progress` is in [0, 1] or unknown."""
+        self.activity.setText(text)
+        for widget in (self.activity, self.cancel):
+            widget.setVisible(bool(text))
+        self.progress.setVisible(bool(text) and progress is not None)
+        self.progress.setFraction(progress or 0.0)
+
+    def setMessage(self, text: str) -> None:
+        self.message.setText(text)
+        self.message.setToolTip(text)
+
+    def setSaved(self, text: str) -> None:
+        self.saved.setText(text)
+
+    # Overrides of QWidget
+
+    def sizeHint(self) -> QSize:
+        return QSize(super().sizeHint().width(), theme.px(28))
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        painter.fillRect(self.rect(), theme.color("window"))
+        painter.fillRect(0, 0, self.width(), 1, theme.color("hair"))
+
+    def changeEvent(self, event: QEvent) -> None:
+        if event.type() == QEvent.Type.FontChange:
+            self._fit()
+        super().changeEvent(event)
+
+    def _fit(self) -> None:
+        self._row.setContentsMargins(theme.px(12), 1, theme.px(12), 0)
+        self._row.setSpacing(theme.px(16))
+        self.setFixedHeight(theme.px(28))
+        self.cancel.setStyleSheet(f"min-height: {theme.px(18)}px; padding: 0 {theme.px(10)}px;")
+        for label in (self.device, self.activity, self.message, self.saved):
+            label.setFont(theme.font(theme.Type.CAPTION))
+        self.cancel.setFont(theme.font(theme.Type.CAPTION))
+
+
+class _Progress(QWidget):
+    """A thin bar."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._fraction = 0.0
+        self.setFixedWidth(theme.px(96))
+
+    def setFraction(self, fraction: float) -> None:
+        self._fraction = min(1.0, max(0.0, fraction))
+        self.setAccessibleName(f"{self._fraction:.0%} done")
+        self.update()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        top = (self.height() - theme.px(4)) // 2
+        painter.fillRect(0, top, self.width(), theme.px(4), theme.color("hair"))
+        painter.fillRect(0, top, round(self.width() * self._fraction), theme.px(4), theme.color("accent"))
+
+
+def _caption(name: str) -> QLabel:
+    label = QLabel()
+    label.setForegroundRole(QPalette.ColorRole.PlaceholderText)
+    label.setAccessibleName(name)
+    return label
