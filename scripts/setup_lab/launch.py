@@ -19,9 +19,9 @@ _OFFSCREEN = frozenset({"screenshots"})
 
 def need_of(arguments: Sequence[str], environ: Mapping[str, str]) -> Need:
     """Tell how much of Qt the lab will use when it gets these arguments."""
-    if arguments and arguments[0] in _WITHOUT_QT:
+    if not _WITHOUT_QT.isdisjoint(arguments):
         return Need.NOTHING
-    if arguments and arguments[0] in _OFFSCREEN:
+    if not _OFFSCREEN.isdisjoint(arguments):
         return Need.OFFSCREEN
     platform = environ.get("QT_QPA_PLATFORM") or "xcb"
     return Need.WINDOW if platform.startswith("xcb") else Need.OFFSCREEN

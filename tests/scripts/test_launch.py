@@ -14,6 +14,7 @@ from scripts.setup_lab.system_libraries import Need
         ([], "offscreen", Need.OFFSCREEN),
         (["screenshots", "pictures"], "", Need.OFFSCREEN),
         (["train", "run.toml"], "", Need.NOTHING),
+        (["--workspace", "x", "train", "run.toml"], "", Need.NOTHING),
         (["--version"], "", Need.NOTHING),
     ],
 )

@@ -1,0 +1,53 @@
+"""From starting the process to the first paint."""
+
+import importlib.util
+import subprocess
+import sys
+from collections.abc import Iterable
+from pathlib import Path
+from time import perf_counter
+
+from benchmarks.finding import Finding, at_most
+
+ROOT = Path(__file__).resolve().parents[1]
+WORK = "exec to first paint of the lab"
+
+
+def start_up(folder: Path) -> Iterable[Finding]:
+    """Start each once more than it counts: the first start reads the disk, the others do not."""
+    lab = (str(ROOT / "main.py"), "--first-paint", "--workspace", str(folder / "workspace"))
+    bare = ("-m", "benchmarks.bare_window")
+    for command in (lab, bare):
+        seconds_to_paint(command)
+    ours, theirs = seconds_to_paint(lab), seconds_to_paint(bare)
+    yield Finding(
+        WORK,
+        "a bare window with one plot",
+        ours / theirs,
+        goal=at_most(1.3),
+        note=f"{ours:.2f} s against {theirs:.2f} s",
+    )
+    if importlib.util.find_spec("napari") is None:
+        yield Finding(WORK, "napari", goal=at_most(0.5), skipped="not installed")
+        return
+    napari = ("-m", "benchmarks.napari_window")
+    seconds_to_paint(napari)
+    theirs = seconds_to_paint(napari)
+    yield Finding(
+        WORK, "napari", ours / theirs, goal=at_most(0.5), note=f"{ours:.2f} s against {theirs:.2f} s"
+    )
+
+
+def seconds_to_paint(arguments: tuple[str, ...]) -> float:
+    """Start Python with `arguments` and return the seconds until it prints "painted"."""
+    start = perf_counter()
+    with subprocess.Popen(
+        [sys.executable, *arguments], cwd=ROOT, stdout=subprocess.PIPE, encoding="utf-8"
+    ) as child:
+        assert child.stdout is not None
+        for line in child.stdout:
+            if line.strip() == "painted":
+                seconds = perf_counter() - start
+                child.stdout.read()
+                return seconds
+    raise RuntimeError(f"{' '.join(arguments)} ended with code {child.returncode} before it painted.")
