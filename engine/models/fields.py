@@ -1,7 +1,7 @@
 """Plain values, as JSON and TOML give them, made into a frozen config."""
 
 from collections.abc import Mapping
-from dataclasses import fields
+from dataclasses import fields, is_dataclass
 from difflib import get_close_matches
 from types import UnionType
 from typing import TYPE_CHECKING, TypeVar, get_args, get_type_hints
@@ -17,8 +17,9 @@ Config = TypeVar("Config", bound="DataclassInstance")
 def read_fields(kind: type[Config], table: Mapping[str, object], where: str = "") -> Config:
     """Return a `kind` with the settings of `table`; what is missing keeps its default.
 
-    A setting may be a bool, a whole number, a number, a text, a list of whole numbers, or a union of
-    these. `where` is put in front of the names in messages, as in "fit.epochs".
+    A setting may be a bool, a whole number, a number, a text, a list of whole numbers, a union of
+    these, or a config that is made already. `where` is put in front of the names in messages, as in
+    "fit.epochs".
 
     Raises:
         ConfigError  a setting is unknown, has the wrong type, or is refused by `kind` itself
@@ -44,7 +45,9 @@ def _read(name: str, value: object, hint: object) -> object:
     """Return `value` as the type `hint` asks for, where nothing is lost by it."""
     choices = get_args(hint) if isinstance(hint, UnionType) else (hint,)
     for choice in choices:
-        if type(value) is choice or (value is None and choice is type(None)):
+        if type(value) is choice:
+            return value
+        if isinstance(choice, type) and is_dataclass(choice) and isinstance(value, choice):
             return value
     if float in choices and type(value) is int:
         return float(value)

@@ -1,0 +1,33 @@
+"""Training: settings, objectives, the loop as a generator of events, checkpoints, whole runs.
+
+What is exported here needs no torch. What trains does, and is imported from its own file by whoever
+is about to train: `engine.training.loop.fit` for a model and tensors, `engine.training.experiment`
+for a run that a workspace remembers.
+"""
+
+from engine.training.config import OPTIMIZERS, FitConfig
+from engine.training.events import BatchDone, CheckpointSaved, EpochDone, FitDone, FitEvent, FitStarted
+from engine.training.filters import first_filters
+from engine.training.run_config import RunConfig
+from engine.training.run_events import PredictionsStored, RunEnded, RunEvent, RunStarted
+from engine.training.toml_file import read_toml
+from engine.training.warm_up import warm_up
+
+__all__ = [
+    "OPTIMIZERS",
+    "BatchDone",
+    "CheckpointSaved",
+    "EpochDone",
+    "FitConfig",
+    "FitDone",
+    "FitEvent",
+    "FitStarted",
+    "PredictionsStored",
+    "RunConfig",
+    "RunEnded",
+    "RunEvent",
+    "RunStarted",
+    "first_filters",
+    "read_toml",
+    "warm_up",
+]

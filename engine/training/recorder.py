@@ -1,0 +1,55 @@
+"""Keeping in the workspace what a run says about itself."""
+
+from collections.abc import Mapping
+from typing import final
+
+import numpy as np
+
+from engine.store import EpochRecord, RunState, SetPredictions, Store
+from engine.training.events import BatchDone, EpochDone, FitDone, FitEvent
+from engine.training.progress import Progress
+
+
+@final
+class Recorder:
+    """Writes one run to the store, on the thread that opened it."""
+
+    def __init__(self, store: Store, run_id: int, progress: Progress | None = None) -> None:
+        self.run_id = run_id
+        self.samples_per_second = 0.0  # of the last whole epoch; 0 before the first
+        self._store = store
+        self._batch_losses = list(progress.batch_losses) if progress else []
+        self._seconds = progress.seconds if progress else 0.0
+
+    def record(self, event: FitEvent) -> None:
+        """Keep an epoch with its batches once it is done."""
+        match event:
+            case BatchDone():
+                self._batch_losses.append(event.loss)
+            case EpochDone():
+                self._store.runs.add_epoch(self.run_id, self._epoch(event))
+                self._batch_losses.clear()
+                self._seconds += event.seconds
+                self.samples_per_second = event.samples_per_second
+            case FitDone():
+                self._seconds = event.seconds
+
+    def keep_predictions(self, predictions: Mapping[str, SetPredictions]) -> None:
+        """Keep what the run predicts for each set, by the name of the set."""
+        for set_name, of_set in predictions.items():
+            self._store.predictions.put(self.run_id, set_name, of_set)
+
+    def end(self, state: RunState, message: str = "") -> None:
+        """Say how the run ended."""
+        self._store.runs.set_state(self.run_id, state, seconds=self._seconds, message=message)
+
+    def _epoch(self, event: EpochDone) -> EpochRecord:
+        return EpochRecord(
+            epoch=event.epoch,
+            train_loss=event.train_loss,
+            train_error=event.train_error,
+            dev_loss=event.dev_loss,
+            dev_error=event.dev_error,
+            seconds=event.seconds,
+            batch_losses=np.array(self._batch_losses, dtype=np.float32),
+        )
