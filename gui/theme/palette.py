@@ -39,6 +39,6 @@ def palette(tokens: Tokens) -> QPalette:
         Role.Shadow: tokens.hair,
     }.items():
         result.setColor(role, QColor(value))
-    for role in (Role.WindowText, Role.Text, Role.ButtonText, Role.HighlightedText):
+    for role in (Role.WindowText, Role.Text, Role.ButtonText, Role.HighlightedText, Role.PlaceholderText):
         result.setColor(Group.Disabled, role, QColor(tokens.disabled))
     return result

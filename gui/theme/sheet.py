@@ -34,6 +34,15 @@ QPushButton[kind="icon"]:pressed, QToolButton:pressed { background: $select; }
 QPushButton[kind="icon"]:focus, QToolButton:focus { border: 2px solid $accent; padding: ${p3}px; }
 QToolButton::menu-indicator { image: none; }
 
+QLineEdit[kind="field"] {
+    background: transparent; border: none; padding: 0;
+    selection-background-color: $groove; selection-color: $ink;
+}
+QComboBox { combobox-popup: 0; }
+QComboBox QAbstractItemView {
+    background: $raised; border: 1px solid $border; outline: none; padding: ${p4}px;
+}
+
 QMenuBar { background: $window; color: $ink2; padding: 0 ${p10}px; }
 QMenuBar::item { padding: ${p5}px ${p10}px; background: transparent; border-radius: ${p4}px; }
 QMenuBar::item:selected { background: $hover; color: $ink; }
@@ -47,10 +56,11 @@ QScrollArea { background: transparent; border: none; }
 QScrollBar { background: transparent; border: none; margin: 0; }
 QScrollBar:vertical { width: ${p10}px; }
 QScrollBar:horizontal { height: ${p10}px; }
-QScrollBar::handle { background: $border; border-radius: ${p3}px; margin: 2px; }
+QScrollBar::handle { background: $groove; border-radius: ${p3}px; margin: 2px; }
 QScrollBar::handle:vertical { min-height: ${p24}px; }
 QScrollBar::handle:horizontal { min-width: ${p24}px; }
-QScrollBar::handle:hover { background: $ink3; }
+QScrollBar::handle:hover { background: $border; }
+QAbstractScrollArea::corner { background: transparent; border: none; }
 QScrollBar::add-line, QScrollBar::sub-line, QScrollBar::add-page, QScrollBar::sub-page {
     background: transparent; border: none; width: 0; height: 0;
 }

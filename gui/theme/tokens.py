@@ -16,6 +16,7 @@ class Tokens:
     sunken: str
     hair: str  # hairlines
     border: str  # edges of fields
+    groove: str  # what a slider has not filled
     select: str
     hover: str
     # ink
@@ -60,6 +61,7 @@ LIGHT = Tokens(
     sunken="#EDEFF2",
     hair="#E0E3E8",
     border="#838B97",
+    groove="#C9CDD4",
     select="#E3E7EC",
     hover="#ECEEF2",
     ink="#1A1E24",
@@ -99,6 +101,7 @@ DARK = Tokens(
     sunken="#2A2E35",
     hair="#32373F",
     border="#737C8A",
+    groove="#424852",
     select="#323842",
     hover="#2A2F36",
     ink="#E8EAED",

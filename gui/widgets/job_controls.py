@@ -1,0 +1,84 @@
+"""Start, pause, resume and stop a long job."""
+
+from enum import Enum
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QWidget
+
+from gui import theme
+from gui.widgets.buttons import Button, PrimaryButton
+
+
+class JobState(Enum):
+    """What a job does, as far as its controls care."""
+
+    IDLE = "idle"
+    RUNNING = "running"
+    PAUSED = "paused"
+    STOPPING = "stopping"  # asked to stop, and still busy with saving
+
+
+class JobControls(QWidget):
+    """The buttons of one job, at the foot of its panel. Only those that mean something now are shown."""
+
+    start = Signal()
+    pause = Signal()
+    resume = Signal()
+    stop = Signal()
+
+    def __init__(
+        self, start_text: str = "Start", *, tooltip: str = "", parent: QWidget | None = None
+    ) -> None:
+        super().__init__(parent)
+        self._state = JobState.IDLE
+        self._start = PrimaryButton(start_text, "play", tooltip=tooltip or start_text)
+        self._resume = PrimaryButton("Resume", "play", tooltip="Go on where it was paused")
+        self._pause = Button("Pause", "pause", tooltip="Hold the work; nothing is lost")
+        self._stop = Button("Stop", "stop", tooltip="End the work and keep what it has reached")
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(theme.px(8))
+        for button, signal in (
+            (self._start, self.start),
+            (self._resume, self.resume),
+            (self._pause, self.pause),
+            (self._stop, self.stop),
+        ):
+            button.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+            button.clicked.connect(signal)
+            row.addWidget(button, 1)
+        self.setState(JobState.IDLE)
+
+    def state(self) -> JobState:
+        """Return the state shown."""
+        return self._state
+
+    def setState(self, state: JobState) -> None:
+        """Show the buttons of `state`; the focus stays among them."""
+        focused = self.focusWidget() is not None and self.focusWidget().hasFocus()
+        self._state = state
+        idle, stopping = state is JobState.IDLE, state is JobState.STOPPING
+        shown = {
+            self._start: idle,
+            self._resume: state is JobState.PAUSED,
+            self._pause: state is JobState.RUNNING,
+            self._stop: not idle,
+        }
+        for button, visible in shown.items():
+            if visible:
+                button.show()
+        if focused:
+            next(button for button, visible in shown.items() if visible).setFocus()
+        for button, visible in shown.items():
+            button.setVisible(visible)
+        self._stop.setEnabled(not stopping)
+        self._stop.setText("Stopping…" if stopping else "Stop")
+
+    def setStartText(self, text: str) -> None:
+        """Name the job on the button that starts it."""
+        self._start.setText(text)
+
+    def setStartEnabled(self, enabled: bool, tooltip: str = "") -> None:
+        """Let the job be started or not; `tooltip` says why not."""
+        self._start.setEnabled(enabled)
+        self._start.setToolTip(tooltip or self._start.text())

@@ -1,0 +1,143 @@
+"""The controls of a picture that goes step by step: first, back, play, on, last, scrub, speed."""
+
+from PySide6.QtCore import QEvent, QSignalBlocker, Qt, Signal
+from PySide6.QtGui import QFontMetrics
+from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QWidget
+
+from gui import theme
+from gui.widgets.buttons import IconButton, PrimaryButton
+from gui.widgets.combo_field import ComboField
+from gui.widgets.labels import CaptionLabel
+from gui.widgets.slider import Slider
+
+SPEEDS = (1.0, 2.0, 4.0, 8.0, 16.0)  # steps a second
+
+
+class PlayBar(QWidget):
+    """Asks for steps and keeps no clock: whoever owns the steps says with `setStep` which one is shown."""
+
+    stepChosen = Signal(int)  # from 0
+    playing = Signal(bool)
+    speedChosen = Signal(float)  # steps a second
+
+    def __init__(self, count: int = 1, *, speed: float = 4.0, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._count, self._step, self._plays = count, 0, False
+        self._first = IconButton("first", "First step (Home)", "First step")
+        self._back = IconButton("step-back", "One step back (←)", "One step back")
+        self._play = PrimaryButton("Play", "play", tooltip="Play the steps (Space)")
+        self._on = IconButton("step-forward", "One step on (→)", "One step on")
+        self._last = IconButton("last", "Last step (End)", "Last step")
+        self._scrubber = Slider(0, 0)
+        self._scrubber.setAccessibleName("Step")
+        self._scrubber.setToolTip("Drag to any step")
+        self._words = CaptionLabel()
+        self._speed = ComboField(
+            [f"{value:g} step{'s' * (value > 1)} / s" for value in SPEEDS],
+            SPEEDS.index(speed),
+            name="Speed",
+            tooltip="How many steps a second",
+        )
+        self._arrange()
+        self._connect()
+        self.setStep(0, count)
+
+    def setStep(self, step: int, count: int | None = None) -> None:
+        """Show that `step` (from 0) of `count` is shown, without a signal."""
+        self._count = self._count if count is None else count
+        if not 0 <= step < self._count:
+            raise ValueError(f"There are {self._count} steps, from 0; got {step}.")
+        self._step = step
+        with QSignalBlocker(self._scrubber):
+            self._scrubber.setRange(0, self._count - 1)
+            self._scrubber.setPageStep(max(1, self._count // 10))
+            self._scrubber.setValue(step)
+        self._scrubber.update()
+        self._words.setText(f"step {step + 1:,} of {self._count:,}")
+        for button, usable in (
+            (self._first, step > 0),
+            (self._back, step > 0),
+            (self._on, step < self._count - 1),
+            (self._last, step < self._count - 1),
+            (self._play, self._count > 1),
+        ):
+            button.setEnabled(usable)
+        self._hold_width()
+
+    def setPlaying(self, plays: bool) -> None:
+        """Show that the steps play or stand, without a signal."""
+        self._plays = plays
+        self._play.setText("Pause" if plays else "Play")
+        self._play.setIconName("pause" if plays else "play")
+
+    def step(self) -> int:
+        """Return the step shown, from 0."""
+        return self._step
+
+    def speed(self) -> float:
+        """Return the speed chosen, in steps a second."""
+        return SPEEDS[self._speed.currentIndex()]
+
+    def setSpeed(self, speed: float) -> None:
+        """Choose one of SPEEDS without a signal."""
+        with QSignalBlocker(self._speed):
+            self._speed.setCurrentIndex(SPEEDS.index(speed))
+
+    def _arrange(self) -> None:
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(theme.px(8))
+        for button in (self._first, self._back, self._play, self._on, self._last):
+            row.addWidget(button)
+        row.addSpacing(theme.px(8))
+        row.addWidget(self._scrubber, 1)
+        row.addSpacing(theme.px(4))
+        row.addWidget(self._words)
+        row.addSpacing(theme.px(8))
+        row.addWidget(self._speed)
+        self._speed.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
+        self._words.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
+        self._words.setAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
+
+    def _connect(self) -> None:
+        self._first.clicked.connect(self._go_first)
+        self._back.clicked.connect(self._go_back)
+        self._on.clicked.connect(self._go_on)
+        self._last.clicked.connect(self._go_last)
+        self._play.clicked.connect(self._toggle)
+        self._scrubber.valueChanged.connect(self.stepChosen)
+        self._speed.activated.connect(self._choose_speed)
+
+    def _go_first(self) -> None:
+        self.stepChosen.emit(0)
+
+    def _go_back(self) -> None:
+        self.stepChosen.emit(self._step - 1)
+
+    def _go_on(self) -> None:
+        self.stepChosen.emit(self._step + 1)
+
+    def _go_last(self) -> None:
+        self.stepChosen.emit(self._count - 1)
+
+    def _toggle(self) -> None:
+        self.setPlaying(not self._plays)
+        self.playing.emit(self._plays)
+
+    def _choose_speed(self, index: int) -> None:
+        self.speedChosen.emit(SPEEDS[index])
+
+    def _hold_width(self) -> None:
+        """Keep room for the longest words, so that nothing moves while the steps play."""
+        longest = f"step {self._count:,} of {self._count:,}"
+        self._words.setFixedWidth(self._words.fontMetrics().horizontalAdvance(longest) + 2)
+        play = max(("Play", "Pause"), key=lambda word: self._play.fontMetrics().horizontalAdvance(word))
+        metrics = QFontMetrics(theme.font(theme.Type.SECTION))
+        self._play.setMinimumWidth(metrics.horizontalAdvance(play) + theme.px(22 + 24))
+
+    # Overrides of QWidget
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if theme.look_changed(event) and self.layout() is not None:
+            self._hold_width()
