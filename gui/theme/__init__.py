@@ -1,6 +1,8 @@
 """How the lab looks: colour tokens, fonts, lengths, icons, and applying them to the application."""
 
-from gui.theme.current import Scheme, Type, apply, color, font, mono, px, scale, tokens
+from gui.theme.changes import look_changed
+from gui.theme.current import Scheme, Type, apply, color, drawn_in, font, mono, px, scale, tokens
+from gui.theme.icons import draw_icon, icon, icon_pixmap
 from gui.theme.tokens import DARK, LIGHT, Tokens, contrast, legible_on, luminance, mix
 
 __all__ = [
@@ -12,8 +14,13 @@ __all__ = [
     "apply",
     "color",
     "contrast",
+    "draw_icon",
+    "drawn_in",
     "font",
+    "icon",
+    "icon_pixmap",
     "legible_on",
+    "look_changed",
     "luminance",
     "mix",
     "mono",

@@ -4,6 +4,8 @@ Like Qt's own palette, the theme belongs to the application: there is one, and a
 a colour. It asks again on every paint, and is repainted by the palette change that a new theme causes.
 """
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from enum import Enum
 
 from PySide6.QtCore import Qt
@@ -91,6 +93,18 @@ def apply(app: QApplication, scheme: Scheme = Scheme.SYSTEM, text_size: int = 10
     app.setFont(font(Type.BODY))
     app.setPalette(palette(_tokens))
     app.setStyleSheet(style_sheet(_tokens, px))
+
+
+@contextmanager
+def drawn_in(other: Tokens) -> Iterator[None]:
+    """Let everything painted inside the `with` use `other`: an export is on white in both themes."""
+    global _tokens
+    before = _tokens
+    _tokens = other
+    try:
+        yield
+    finally:
+        _tokens = before
 
 
 def _chosen(scheme: Scheme) -> Tokens:
