@@ -3,7 +3,7 @@
 from collections.abc import Callable
 
 from PySide6.QtCore import QEvent, QPointF, QRect, QSize, Qt
-from PySide6.QtGui import QAction, QKeySequence, QPainter, QPaintEvent
+from PySide6.QtGui import QAction, QFontMetrics, QKeySequence, QPainter, QPaintEvent
 from PySide6.QtWidgets import QMenu, QPushButton, QSizePolicy, QWidget
 
 from gui import theme
@@ -58,11 +58,9 @@ class PaintedButton(QPushButton):
     # Overrides of QPushButton
 
     def sizeHint(self) -> QSize:
-        from_text = self.fontMetrics().horizontalAdvance(self.text())
-        if self._text_kind() is not theme.Type.BODY:
-            from_text = round(from_text * 1.1)
+        text = QFontMetrics(theme.font(self._text_kind())).horizontalAdvance(self.text())
         icon = theme.px(ICON) + theme.px(GAP) if self._icon else 0
-        return QSize(from_text + icon + 2 * theme.px(PADDING) + 2, theme.px(28))
+        return QSize(text + icon + 2 * theme.px(PADDING) + 2, theme.px(28))
 
     def minimumSizeHint(self) -> QSize:
         return QSize(self.sizeHint().width() - theme.px(PADDING), theme.px(28))

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import QEvent, QPointF, QRect, QRectF, QSize, Qt
-from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen
+from PySide6.QtGui import QColor, QFontMetrics, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QWidget
 
 from gui import theme
@@ -63,9 +63,9 @@ class RoleChip(QWidget):
     # Overrides of QWidget
 
     def sizeHint(self) -> QSize:
-        metrics = self.fontMetrics()
-        width = metrics.horizontalAdvance(self._title) * 1.1 + metrics.horizontalAdvance(self._note)
-        return QSize(theme.px(24) + round(width), theme.px(20))
+        title = QFontMetrics(theme.font(theme.Type.SECTION)).horizontalAdvance(self._title)
+        note = QFontMetrics(theme.font(theme.Type.CAPTION)).horizontalAdvance(self._note)
+        return QSize(theme.px(26) + title + note, theme.px(20))
 
     def minimumSizeHint(self) -> QSize:
         return QSize(theme.px(60), theme.px(20))

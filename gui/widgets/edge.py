@@ -10,13 +10,14 @@ RADIUS = 6.0
 
 
 def draw_edge(
-    painter: QPainter, rect: QRect | QRectF, fill: str, edge: str, width: float = 1.0, radius: float = RADIUS
+    painter: QPainter, rect: QRect | QRectF, fill: str, edge: str, width: float = 1, radius: float = RADIUS
 ) -> None:
-    """Draw a rounded ground in `fill` with an edge in `edge` (#RRGGBB), `width` pixels, inside `rect`."""
-    half = width / 2
+    """Draw a rounded ground in `fill` with an edge in `edge` (#RRGGBB), `width` wide, inside `rect`."""
+    line = theme.px(width)
+    half = line / 2
     rounding = theme.px(radius)
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-    painter.setPen(QPen(QColor(edge), width))
+    painter.setPen(QPen(QColor(edge), line))
     painter.setBrush(QColor(fill))
     painter.drawRoundedRect(QRectF(rect).adjusted(half, half, -half, -half), rounding - half, rounding - half)
 
@@ -32,11 +33,13 @@ def draw_ground(painter: QPainter, rect: QRect | QRectF, fill: str, radius: floa
 
 def draw_focus(painter: QPainter, rect: QRect | QRectF, color: str = "", radius: float = RADIUS) -> None:
     """Draw the ring of the keyboard's focus, inside `rect`."""
-    rounding = theme.px(radius)
+    line = theme.px(2)
+    half = line / 2
+    rounding = theme.px(radius) - half
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-    painter.setPen(QPen(QColor(color or theme.tokens().accent), 2))
+    painter.setPen(QPen(QColor(color or theme.tokens().accent), line))
     painter.setBrush(Qt.BrushStyle.NoBrush)
-    painter.drawRoundedRect(QRectF(rect).adjusted(1, 1, -1, -1), rounding - 1, rounding - 1)
+    painter.drawRoundedRect(QRectF(rect).adjusted(half, half, -half, -half), rounding, rounding)
 
 
 def draw_field(painter: QPainter, field: QWidget, refused: bool = False, hover: bool = False) -> None:

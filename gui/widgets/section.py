@@ -1,7 +1,7 @@
 """A part of a panel: its name, a note at the right, and what belongs to it, folded away or not."""
 
 from PySide6.QtCore import QEvent, QPointF, QSize, Qt, Signal
-from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtGui import QFontMetrics, QPainter, QPaintEvent
 from PySide6.QtWidgets import QAbstractButton, QLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from gui import theme
@@ -41,9 +41,9 @@ class SectionHeader(QAbstractButton):
     # Overrides of QAbstractButton
 
     def sizeHint(self) -> QSize:
-        title = self.fontMetrics().horizontalAdvance(self.text()) * 1.1
-        note = self.fontMetrics().horizontalAdvance(self._note)
-        return QSize(round(title) + note + theme.px(CHEVRON), theme.px(26 if self._foldable else 22))
+        title = QFontMetrics(theme.font(theme.Type.SECTION)).horizontalAdvance(self.text())
+        note = QFontMetrics(theme.font(theme.Type.CAPTION)).horizontalAdvance(self._note)
+        return QSize(title + note + theme.px(CHEVRON + 8), theme.px(26 if self._foldable else 22))
 
     def minimumSizeHint(self) -> QSize:
         return QSize(theme.px(80), self.sizeHint().height())
