@@ -1,0 +1,70 @@
+"""One thread's way to the database: snapshots to read from, transactions to write in."""
+
+import sqlite3
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from threading import Lock
+
+from engine.errors import ReadOnlyError
+from engine.store.connect import Access, connect
+from engine.store.problems import busy, in_words
+
+
+class Session:
+    """A connection that belongs to the thread which made it.
+
+    Threads of one process take turns at `turn` before they ask SQLite to write, so that a short write never
+    has to guess when a long one ends. `timeout` is in seconds, for that turn and for other programs alike.
+    `why_read_only` is the reason shown when something tries to write, "" where writing is allowed.
+    """
+
+    def __init__(
+        self, database: Path, access: Access, turn: Lock, timeout: float, why_read_only: str = ""
+    ) -> None:
+        self.database = database
+        self._turn = turn
+        self._timeout = timeout
+        self._why_read_only = why_read_only
+        with in_words(database):
+            self._connection = connect(database, access, timeout)
+
+    def close(self) -> None:
+        with in_words(self.database):
+            self._connection.close()
+
+    @contextmanager
+    def reading(self) -> Iterator[sqlite3.Connection]:
+        """Read inside from one moment of the database, whatever others write meanwhile."""
+        with in_words(self.database), self._between("BEGIN"):
+            yield self._connection
+
+    @contextmanager
+    def writing(self, durable: bool = False) -> Iterator[sqlite3.Connection]:
+        """Write inside as one transaction, committed when this returns and undone if anything raises.
+
+        A committed transaction survives the death of the process; a `durable` one is also forced to the
+        disk and survives that of the machine. Raises ReadOnlyError, BusyError, DiskFullError, CorruptError.
+        """
+        if self._why_read_only:
+            raise ReadOnlyError(self._why_read_only)
+        if not self._turn.acquire(timeout=self._timeout):
+            raise busy(self.database)
+        try:
+            with in_words(self.database):
+                self._connection.execute(f"PRAGMA synchronous = {'FULL' if durable else 'NORMAL'}")
+                with self._between("BEGIN IMMEDIATE"):
+                    yield self._connection
+        finally:
+            self._turn.release()
+
+    @contextmanager
+    def _between(self, begin: str) -> Iterator[None]:
+        self._connection.execute(begin)
+        try:
+            yield
+            self._connection.execute("COMMIT")
+        except BaseException:
+            if self._connection.in_transaction:  # SQLite has already rolled back after some errors
+                self._connection.execute("ROLLBACK")
+            raise

@@ -1,0 +1,113 @@
+import sqlite3
+from contextlib import closing
+from datetime import UTC, datetime, timedelta
+
+import numpy as np
+import pytest
+
+from engine.errors import ConfigError, StoreError
+from engine.store import EpochRecord, RunState, Workspace
+
+
+def test_a_new_run_is_running_and_knows_no_metrics(store, run_id):
+    run = store.runs.get(run_id)
+
+    assert (run.name, run.state, run.dataset, run.parameters) == (
+        "CNN 16·32",
+        RunState.RUNNING,
+        "digits",
+        4_810,
+    )
+    assert run.config == {"learning_rate": 0.001}
+    assert datetime.now(UTC) - datetime.fromisoformat(run.created) < timedelta(minutes=1)
+    assert (run.epochs_done, run.dev_error, run.train_loss) == (0, None, None)
+
+
+def test_a_run_shows_the_metrics_of_its_last_epoch(store, run_id, epoch):
+    """Whatever the order in which epochs arrive."""
+    for number in (1, 4, 2):
+        store.runs.add_epoch(run_id, epoch(number))
+
+    run = store.runs.get(run_id)
+    assert (run.epochs_done, run.train_loss, run.train_error, run.dev_loss, run.dev_error) == (
+        3,
+        0.25,
+        0.125,
+        0.5,
+        0.0625,
+    )
+
+
+def test_epochs_come_back_bit_for_bit_and_in_order(store, run_id, epoch):
+    for number in (2, 1):
+        store.runs.add_epoch(run_id, epoch(number, batches=21))
+
+    first, second = store.runs.epochs(run_id)
+    assert (first.epoch, second.epoch, second.dev_error, second.seconds) == (1, 2, 0.125, 1.5)
+    np.testing.assert_array_equal(first.batch_losses, np.linspace(1, 2, 21, dtype=np.float32))
+    assert first.batch_losses.dtype == np.float32
+
+
+def test_training_an_epoch_again_replaces_it(store, run_id, epoch):
+    """A run resumed from an earlier checkpoint does not count an epoch twice."""
+    store.runs.add_epoch(run_id, epoch(1))
+    store.runs.add_epoch(run_id, EpochRecord(1, 9.0, 0.9, 9.0, 0.9, 1.0))
+
+    assert [record.train_loss for record in store.runs.epochs(run_id)] == [9.0]
+
+
+def test_runs_are_listed_newest_first(store):
+    made = [store.runs.create(name, {}, "digits", "ab12", 1) for name in "abc"]
+
+    assert [run.id for run in store.runs.list()] == made[::-1]
+
+
+@pytest.mark.parametrize("state", RunState)
+def test_a_state_stays_until_it_is_changed(store, run_id, state):
+    store.runs.set_state(run_id, state, seconds=12.5, message="because")
+    run = store.runs.get(run_id)
+    assert (run.state, run.seconds, run.message) == (state, 12.5, "because")
+
+    store.runs.set_state(run_id, RunState.RUNNING)
+    run = store.runs.get(run_id)
+    assert (run.state, run.seconds, run.message) == (RunState.RUNNING, 12.5, "")
+
+
+def test_only_running_runs_are_interrupted_by_reopening(folder):
+    with Workspace.open(folder) as workspace, workspace.open_store() as store:
+        ids = {state: store.runs.create(state, {}, "digits", "ab12", 1) for state in RunState}
+        for state, run_id in ids.items():
+            store.runs.set_state(run_id, state, message="as it was")
+
+    with Workspace.open(folder) as workspace, workspace.open_store() as store:
+        found = {run.name: (run.state, run.message == "as it was") for run in store.runs.list()}
+    assert found == {state: (state, True) for state in RunState} | {"running": (RunState.INTERRUPTED, False)}
+
+
+def test_an_unknown_run_is_refused_in_words(store, epoch):
+    refused = [
+        lambda: store.runs.get(7),
+        lambda: store.runs.add_epoch(7, epoch(1)),
+        lambda: store.runs.set_state(7, RunState.FAILED),
+    ]
+    for call in refused:
+        with pytest.raises(StoreError, match="no run 7"):
+            call()
+
+
+def test_a_measurement_that_is_no_number_is_refused():
+    with pytest.raises(ConfigError, match="dev_loss = nan") as caught:
+        EpochRecord(1, 0.5, 0.5, float("nan"), 0.5, 1.0)
+    assert caught.value.field == "dev_loss"
+
+
+def test_an_epoch_below_one_is_refused():
+    with pytest.raises(ConfigError, match="the first one is 1"):
+        EpochRecord(0, 0.5, 0.5, 0.5, 0.5, 1.0)
+
+
+def test_configs_are_kept_as_json(store, run_id, folder):
+    """Another program can read what a run was trained with."""
+    with closing(sqlite3.connect(folder / "lab.sqlite")) as connection:
+        found = connection.execute("SELECT json_extract(config, '$.learning_rate') FROM runs").fetchone()
+    assert found == (0.001,)
