@@ -47,7 +47,7 @@ class Annotation:
 
 @dataclass(frozen=True, slots=True)
 class Change:
-    """What undo or redo did, in words, and the example it happened to, if it was one."""
+    """What undo or redo did or would do, in words, and the example it happens to, if it is one."""
 
     text: str
     example_id: str | None

@@ -158,6 +158,16 @@ class Annotations:
             return Change(f"Done again: {describe(edit, names)}", edit.example)
 
     @property
+    def next_undo(self) -> Change | None:
+        """What undo would take back; None where there is nothing."""
+        return self._next("undone_by IS NULL ORDER BY event")
+
+    @property
+    def next_redo(self) -> Change | None:
+        """What redo would do again; None where there is nothing."""
+        return self._next("undone_by IS NOT NULL ORDER BY undone_by")
+
+    @property
     def undo_depth(self) -> int:
         """How many edits undo can take back."""
         return self._count("undone_by IS NULL")
@@ -173,6 +183,16 @@ class Annotations:
         with self._session.reading() as connection:
             row = connection.execute("SELECT time FROM annotation_events ORDER BY id DESC LIMIT 1").fetchone()
         return None if row is None else datetime.fromisoformat(row[0])
+
+    def _next(self, condition: str) -> Change | None:
+        with self._session.reading() as connection:
+            row = connection.execute(
+                f"SELECT event FROM annotation_history WHERE {condition} DESC LIMIT 1"
+            ).fetchone()
+            if row is None:
+                return None
+            edit = read_event(connection, row[0])
+            return Change(describe(edit, _names(connection)), edit.example)
 
     def _count(self, condition: str) -> int:
         with self._session.reading() as connection:

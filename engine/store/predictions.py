@@ -57,6 +57,15 @@ class Predictions:
             losses=np.array([row[2] for row in rows], np.float32),
         )
 
+    def sets(self, run_id: int) -> tuple[str, ...]:
+        """Return the names of the sets for which there are predictions of a run."""
+        with self._session.reading() as connection:
+            rows = connection.execute(
+                "SELECT name FROM prediction_sets WHERE run = ? AND complete = 1", (run_id,)
+            ).fetchall()
+        kept = {row[0] for row in rows}
+        return tuple(name for name in SET_NAMES if name in kept)
+
     def wrong(
         self, run_id: int, set_name: str, *, label: int | None = None, predicted: int | None = None
     ) -> tuple[Misclassified, ...]:

@@ -133,6 +133,18 @@ def test_undo_and_redo_say_what_they_did(annotations, blurry):
     assert annotations.redo() == Change("Done again: tag “blurry” set", "a")
 
 
+def test_what_undo_and_redo_would_do_is_known_before(annotations, blurry):
+    """The menu says it; asking changes nothing."""
+    annotations.toggle_tag("a", blurry.id)
+
+    assert annotations.next_undo == Change("tag “blurry” set", "a")
+    assert annotations.next_redo is None
+    annotations.undo()
+    assert annotations.next_undo == Change("tag “blurry” made", None)
+    assert annotations.next_redo == Change("tag “blurry” set", "a")
+    assert annotations.get("a") == Annotation()
+
+
 def test_undo_survives_a_restart(folder):
     """The person undoes tomorrow what they did today, and redoes it the day after."""
     with Workspace.open(folder) as workspace, workspace.open_store() as store:

@@ -30,6 +30,14 @@ def test_predictions_come_back_bit_for_bit(store, run_id, count):
         assert getattr(got, name).dtype == getattr(put, name).dtype
 
 
+def test_which_sets_were_predicted_is_known_without_reading_them(store, run_id, three_predictions):
+    store.predictions.put(run_id, "test", three_predictions)
+    store.predictions.put(run_id, "dev", three_predictions)
+
+    assert store.predictions.sets(run_id) == ("dev", "test")
+    assert store.predictions.sets(run_id + 1) == ()
+
+
 def test_what_was_never_predicted_is_none(store, run_id, three_predictions):
     store.predictions.put(run_id, "dev", three_predictions)
 
