@@ -1,18 +1,26 @@
 """Judging a classifier: confusion, metrics, intervals and the tally of mistakes. Needs only NumPy."""
 
+from engine.evaluation.differences import newcombe
 from engine.evaluation.error_tally import TagCount, eyeball_size, tally, union_ceiling
+from engine.evaluation.gaps import Gap, GapName, Mistakes, gaps, largest
 from engine.evaluation.intervals import Interval, wilson
 from engine.evaluation.metrics import ClassCounts, class_counts, confusion, error_rate, f1_score
 
 __all__ = [
     "ClassCounts",
+    "Gap",
+    "GapName",
     "Interval",
+    "Mistakes",
     "TagCount",
     "class_counts",
     "confusion",
     "error_rate",
     "eyeball_size",
     "f1_score",
+    "gaps",
+    "largest",
+    "newcombe",
     "tally",
     "union_ceiling",
     "wilson",
