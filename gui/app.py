@@ -6,11 +6,11 @@ import sys
 from dataclasses import dataclass
 from pathlib import Path
 
-from platformdirs import user_config_path, user_data_path, user_log_path
 from PySide6.QtCore import QObject, Qt, QTimer
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QApplication
 
+from engine.store import default_folder, log_folder, settings_file
 from gui import theme
 from gui.help import versions
 from gui.hooks import Hooks
@@ -23,7 +23,6 @@ from gui.warm_up import WarmUp
 
 log = logging.getLogger(__name__)
 
-NAME = "dllab"
 WARM_UP_AFTER = 400  # milliseconds after the first paint, so that the first click is not in its way
 
 
@@ -77,12 +76,12 @@ class Application(QObject):
         scheme = theme.Scheme(self._options.theme or self.preferences.theme)
         theme.apply(self._qt, scheme, self._options.text_size or self.preferences.text_size)
 
-    def close(self) -> None:
-        """End in order: whatever still runs is saved, and every thread is joined."""
-        if self._warm_up is not None:
-            self._warm_up.wait()
+    def close(self) -> bool:
+        """End in order; False if a thread is still in the middle of something."""
+        ended = self._warm_up is None or self._warm_up.wait()
         self._housekeeper.stop()
         self.hooks.remove()
+        return ended
 
     def _open_another(self, folder: str) -> None:
         if self.window is not None and Path(folder) != self.window.lab.workspace.folder:
@@ -104,12 +103,8 @@ class Application(QObject):
 
     def _painted(self) -> None:
         if self._options.leave_after_paint:
-            print(
-                "painted",
-                *(f"{name} {version}" for name, version in versions().items()),
-                sep="\n",
-                flush=True,
-            )
+            print("painted", flush=True)
+            print(*(f"{name} {version}" for name, version in versions().items()), sep="\n", flush=True)
             assert self.window is not None
             self.window.close()
         elif not self._options.safe_mode and self._warm_up is None:
@@ -126,21 +121,19 @@ def run(options: Options) -> int:
     qt = QApplication.instance() or QApplication(sys.argv[:1])
     assert isinstance(qt, QApplication)
     qt.setApplicationName("Deep Learning Lab")
-    qt.setDesktopFileName(NAME)
-    settings = user_config_path(NAME, appauthor=False) / "settings.json"
-    application = Application(qt, options, settings, user_log_path(NAME, appauthor=False))
+    qt.setDesktopFileName("dllab")
+    application = Application(qt, options, settings_file(), log_folder())
     if not application.open(options.workspace or default_workspace(application.preferences)):
         application.close()
         return 1
     code = qt.exec()
-    unfinished = application.window is not None and bool(application.window.lab.running)
-    application.close()
-    if unfinished:  # a thread that does not end would abort the process: what it saved is on disk
-        os._exit(code)
+    finished = application.window is None or not application.window.lab.running
+    if not application.close() or not finished:
+        os._exit(code)  # a thread that does not end would abort the process: what it saved is on disk
     return code
 
 
 def default_workspace(preferences: Preferences) -> Path:
     """Return the workspace opened last, or the one in the user's data folder."""
     recent = [Path(folder) for folder in preferences.recent if Path(folder).is_dir()]
-    return recent[0] if recent else user_data_path(NAME, appauthor=False) / "workspace"
+    return recent[0] if recent else default_folder()

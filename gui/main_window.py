@@ -9,6 +9,7 @@ from PySide6.QtGui import QCloseEvent, QPaintEvent
 from PySide6.QtWidgets import QApplication, QFrame, QMainWindow, QScrollArea, QVBoxLayout, QWidget
 
 from engine.errors import EngineError
+from engine.store import Json
 from gui import theme
 from gui.help import keys_dialog
 from gui.hooks import Hooks, Problem
@@ -84,14 +85,15 @@ class MainWindow(QMainWindow):
         state = self.preferences.tab_state(entry.key)
         if state:
             self._try_restore(entry, tab, state)
-        page = QScrollArea(widgetResizable=True, frameShape=QFrame.Shape.NoFrame)
+        page = QScrollArea(widgetResizable=True)
+        page.setFrameShape(QFrame.Shape.NoFrame)
         page.setWidget(tab)
         page.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self._stack.addWidget(page, 1)
         self.tabs[entry.key], self._pages[entry.key] = tab, page
         tab.history_changed.connect(self.menus.refresh)
 
-    def _try_restore(self, entry: TabEntry, tab: Tab, state: dict[str, object]) -> None:
+    def _try_restore(self, entry: TabEntry, tab: Tab, state: dict[str, Json]) -> None:
         try:
             tab.restore(state)
         except (EngineError, TypeError, ValueError, KeyError, LookupError) as error:
@@ -114,8 +116,8 @@ class MainWindow(QMainWindow):
         """Show an error that nobody caught, with details to copy."""
         clipboard = QApplication.clipboard()
         self.notify(
-            f"{problem.summary}\nThe lab goes on; your work is saved as before. If it happens again, copy the "
-            "details and report them.",
+            f"{problem.summary}\nThe lab goes on; your work is saved as before. If it happens again, copy "
+            "the details and report them.",
             [("Copy details", lambda: clipboard.setText(problem.details))],
             urgent=True,
         )
@@ -145,7 +147,7 @@ class MainWindow(QMainWindow):
     # Building
 
     def _build(self) -> None:
-        self.keys_button = IconButton("help", "Keys of this tab (F1)", "Keys of this tab")
+        self.keys_button = IconButton("help", "Keys of this tab (F1)")
         self.keys_button.clicked.connect(self.show_keys)
         for entry in TABS:
             self.strip.addTab(entry.title)

@@ -70,10 +70,10 @@ class Preferences:
     def remember(self, folder: Path) -> None:
         """Put `folder` first among the recent workspaces."""
         others = [known for known in self.recent if known != str(folder)]
-        recent: list[Json] = [str(folder), *others][:RECENT]
+        recent: list[Json] = [str(folder), *others[: RECENT - 1]]
         self._set("recent", recent)
 
-    def tab_state(self, key: str) -> dict[str, object]:
+    def tab_state(self, key: str) -> dict[str, Json]:
         """Return the controls that tab `key` had, empty where nothing was kept."""
         tabs = self._settings["tabs"]
         state = tabs.get(key) if isinstance(tabs, dict) else None
@@ -92,13 +92,12 @@ class Preferences:
     def reset(self) -> None:
         """Go back to the defaults, keeping a copy of what was there."""
         copy = self.set_aside()
-        recent = list(self.recent)
+        recent: list[Json] = [*self.recent]
         self._settings.clear()
-        self._settings["recent"] = [*recent]
+        self._settings["recent"] = recent
         self._save()
-        self.notice = (
-            f"All settings are back at their defaults. A copy of the old ones is in {copy}." if copy else ""
-        )
+        if copy:
+            self.notice = f"All settings are back at their defaults. A copy of the old ones is in {copy}."
 
     def set_aside(self) -> Path | None:
         """Copy the settings file as it is now beside itself; return the copy, None if there is no file."""
@@ -121,4 +120,5 @@ def _notice(settings: Settings) -> str:
     if not settings.reset:
         return ""
     where = f" A copy of the file is in {settings.bad_copy}." if settings.bad_copy else ""
-    return f"These settings could not be used and are back at their defaults: {', '.join(settings.reset)}.{where}"
+    names = ", ".join(settings.reset)
+    return f"These settings could not be used and are back at their defaults: {names}.{where}"

@@ -2,7 +2,10 @@
 
 from PySide6.QtCore import QObject, Signal
 
+from engine.training import warm_up
 from gui.jobs import Job, run_quietly
+
+PATIENCE = 100  # milliseconds: closing the window does not wait for what nobody asked for
 
 
 class WarmUp(QObject):
@@ -15,13 +18,13 @@ class WarmUp(QObject):
         self._job: Job = run_quietly(_import_heavy_libraries, self)
         self._job.finished.connect(self.finished)
 
-    def wait(self) -> None:
-        """Block until it is over: a thread in the middle of an import cannot be stopped."""
-        self._job.wait(30_000)
+    def wait(self) -> bool:
+        """Give it a moment to end; False if it is in the middle of an import, which cannot be stopped."""
+        return not self._job.is_running or self._job.wait(PATIENCE)
 
 
 def _import_heavy_libraries() -> None:
-    """The one place that brings torch in before anybody asks for it."""
-    from engine.training import warm_up
+    """The one place that brings pyqtgraph and torch in before anybody asks for them."""
+    import gui.widgets.curve_plot  # noqa: F401
 
     warm_up()

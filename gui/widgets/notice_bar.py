@@ -4,9 +4,10 @@ from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import QPainter, QPaintEvent
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QSizePolicy, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QSizePolicy, QWidget
 
 from gui import theme
+from gui.widgets.buttons import Button
 
 Action = tuple[str, Callable[[], None]]
 
@@ -31,10 +32,12 @@ class NoticeBar(QWidget):
         self.setAccessibleName(text)
         self._row = QHBoxLayout(self)
         self._row.addWidget(self.label, 1)
+        self.buttons: list[Button] = []
         for name, action in (*actions, ("Dismiss", self.dismiss)):
-            button = QPushButton(name)
+            button = Button(name)
             button.clicked.connect(action)
             self._row.addWidget(button)
+            self.buttons.append(button)
         self._fit()
 
     def dismiss(self) -> None:

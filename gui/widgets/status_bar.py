@@ -2,9 +2,10 @@
 
 from PySide6.QtCore import QEvent, QSize, Signal
 from PySide6.QtGui import QPainter, QPaintEvent, QPalette
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QSizePolicy, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QSizePolicy, QWidget
 
 from gui import theme
+from gui.widgets.buttons import Button
 
 
 class StatusBar(QWidget):
@@ -17,8 +18,7 @@ class StatusBar(QWidget):
         self.device = _caption("Device and threads")
         self.activity = _caption("What is running")
         self.progress = _Progress()
-        self.cancel = QPushButton("Cancel")
-        self.cancel.setToolTip("Stop what is running; what it has learned so far is kept")
+        self.cancel = Button("Cancel", tooltip="Stop what is running; what it has learned so far is kept")
         self.cancel.clicked.connect(self.cancel_clicked)
         self.message = _caption("Status")
         self.message.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
@@ -69,10 +69,9 @@ class StatusBar(QWidget):
         self._row.setContentsMargins(theme.px(12), 1, theme.px(12), 0)
         self._row.setSpacing(theme.px(16))
         self.setFixedHeight(theme.px(28))
-        self.cancel.setStyleSheet(f"min-height: {theme.px(18)}px; padding: 0 {theme.px(10)}px;")
+        self.cancel.setFixedHeight(theme.px(20))
         for label in (self.device, self.activity, self.message, self.saved):
             label.setFont(theme.font(theme.Type.CAPTION))
-        self.cancel.setFont(theme.font(theme.Type.CAPTION))
 
 
 class _Progress(QWidget):

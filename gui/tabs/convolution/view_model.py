@@ -12,8 +12,6 @@ from gui.history import History
 from gui.lab import Lab
 from gui.tabs.convolution.setting import RANGES, SYMBOLS, PaddingMode, Setting, in_symbols
 
-SPEEDS = (1.0, 2.0, 4.0, 8.0, 16.0, 30.0)  # steps a second
-
 
 @dataclass(frozen=True, slots=True)
 class Refusal:

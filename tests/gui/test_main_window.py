@@ -1,0 +1,159 @@
+import gc
+import threading
+
+import pytest
+from PySide6.QtCore import QObject, Qt
+from PySide6.QtWidgets import QApplication
+
+from engine.store import Workspace
+from gui.hooks import Problem
+from gui.lab import Activity, Lab
+from gui.main_window import MainWindow
+from gui.preferences import Preferences
+from gui.registry import TABS
+
+
+@pytest.fixture
+def open_window(qtbot, tmp_path):
+    """Open the lab on one workspace, as often as a test likes."""
+    opened = []
+
+    def start(folder="workspace"):
+        window = MainWindow(Lab(Workspace.open(tmp_path / folder)), Preferences(tmp_path / "settings.json"))
+        qtbot.addWidget(window)
+        opened.append(window)
+        with qtbot.waitExposed(window):
+            window.show()
+        return window
+
+    yield start
+    for window in opened:
+        window.close()
+
+
+def test_tabs_are_built_when_they_are_first_shown(open_window):
+    window = open_window()
+    assert list(window.tabs) == ["convolution"]
+
+    window.show_tab("filters")
+    assert list(window.tabs) == ["convolution", "filters"]
+
+
+def test_the_chosen_tab_and_its_controls_come_back(open_window):
+    window = open_window()
+    window.tab.knobs["stride"].valueChanged.emit(1)
+    window.show_tab("filters")
+    window.close()
+
+    again = open_window()
+
+    assert again.entry.key == "filters"
+    assert again.show_tab("convolution").state()["stride"] == 1
+
+
+def test_undo_works_by_menu_and_says_what_it_takes_back(open_window, qtbot):
+    window = open_window()
+    assert not window.menus.undo.isEnabled()
+
+    window.tab.knobs["stride"].valueChanged.emit(1)
+    assert window.menus.undo.text() == "Undo s"
+    qtbot.keyClick(window, Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
+
+    assert window.tab.state()["stride"] == 2
+    assert window.menus.redo.isEnabled()
+
+
+def test_a_second_window_on_a_workspace_only_reads_and_says_so(open_window):
+    open_window()
+
+    second = open_window()
+
+    assert second.lab.workspace.read_only
+    assert second.notices.count() == 1
+    assert "read" in second.notices.itemAt(0).widget().label.text()
+
+
+def test_an_uncaught_error_is_shown_with_details_to_copy(open_window):
+    window = open_window()
+    window.report(Problem("Something went wrong: too bad", "Traceback: here"))
+
+    notice = window.notices.itemAt(0).widget()
+    assert "too bad" in notice.label.text()
+    notice.buttons[0].click()
+    assert QApplication.clipboard().text() == "Traceback: here"
+
+
+def test_the_status_bar_shows_what_runs_and_cancels_it(open_window, qtbot):
+    window = open_window()
+
+    def endless():
+        while True:
+            threading.Event().wait(0.001)
+            yield None
+
+    job = window.lab.start("Counting", endless)
+    window.lab.report(Activity("Counting", 0.5, 42.0, 1))
+    assert window.status.activity.text() == "Counting, 42 s left"
+    assert window.status.device.text() == "CPU, 1 thread"
+
+    with qtbot.waitSignal(job.finished):
+        qtbot.mouseClick(window.status.cancel, Qt.MouseButton.LeftButton)
+    assert not window.status.cancel.isVisible()
+
+
+def test_closing_ends_what_runs(open_window):
+    """The generator is closed and its thread has ended before the window is gone."""
+    closed = []
+    window = open_window()
+
+    def endless():
+        try:
+            while True:
+                threading.Event().wait(0.001)
+                yield None
+        finally:
+            closed.append(True)
+
+    window.lab.start("Counting", endless)
+    window.close()
+
+    assert closed == [True]
+    assert window.lab.running == ()
+
+
+@pytest.mark.parametrize("entry", TABS, ids=lambda entry: entry.key)
+def test_every_tab_opens_explains_its_keys_and_survives_damaged_settings(entry, open_window):
+    """A tab that cannot be shown, or falls over what an older lab kept, is found here and not by a user."""
+    window = open_window()
+    tab = window.show_tab(entry.key)
+    assert tab.isVisible()
+    assert tab.keys()
+
+    tab.restore({name: {"damaged": [None]} for name in tab.state()})
+    assert tab.state().keys()
+
+
+def test_opening_and_closing_fifty_times_leaves_nothing_behind(open_window, qapp):
+    """No thread, timer or window stays, and the number of live Qt objects does not grow."""
+
+    def cycle():
+        window = open_window()
+        window.show_tab("filters")
+        window.close()
+        window.deleteLater()
+        qapp.processEvents()
+        qapp.sendPostedEvents(None, 0)
+        gc.collect()
+
+    def alive():
+        return sum(isinstance(thing, QObject) for thing in gc.get_objects())
+
+    for _ in range(5):
+        cycle()
+    objects, threads = alive(), threading.active_count()
+    for _ in range(45):
+        cycle()
+
+    assert threading.active_count() == threads
+    assert [window for window in qapp.topLevelWidgets() if window.isVisible()] == []
+    assert alive() <= objects + 20
