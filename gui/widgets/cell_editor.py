@@ -1,0 +1,115 @@
+"""Editing the cells of a matrix: what is typed, dragged or wheeled, and what that asks for."""
+
+from dataclasses import dataclass
+from typing import ClassVar
+
+from PySide6.QtCore import Qt
+
+from gui.widgets.cell_geometry import Cell
+from gui.widgets.colour_maps import Values
+from gui.widgets.numerals import MINUS
+
+LENGTH = 6  # characters that fit a cell
+NOTCH = 120  # what Qt reports for one notch of a wheel
+
+
+@dataclass(frozen=True, slots=True)
+class Edit:
+    """One change that the user asks for."""
+
+    row: int
+    column: int
+    value: float
+
+
+class CellEditor:
+    """Follows the keys, the wheel and the mouse over a matrix. It draws nothing and changes no matrix.
+
+    cell    the cell that keys act on
+    draft   what has been typed so far, or None while nothing is
+    """
+
+    MOVES: ClassVar = {
+        Qt.Key.Key_Up: (-1, 0),
+        Qt.Key.Key_Down: (1, 0),
+        Qt.Key.Key_Left: (0, -1),
+        Qt.Key.Key_Right: (0, 1),
+    }
+
+    def __init__(self, step: float = 1.0) -> None:
+        self.cell: Cell = (0, 0)
+        self.draft: str | None = None
+        self.step = step
+        self._grip: tuple[float, float] | None = None  # height and value where a drag began
+        self._turned = 0
+
+    def key(self, key: int, text: str, values: Values) -> tuple[bool, Edit | None]:
+        """Return whether the key means something here, and the change it asks for."""
+        if key in self.MOVES:
+            edit = self.take()
+            down, right = self.MOVES[Qt.Key(key)]
+            row = min(max(self.cell[0] + down, 0), values.shape[0] - 1)
+            self.cell = row, min(max(self.cell[1] + right, 0), values.shape[1] - 1)
+            return True, edit
+        match key:
+            case Qt.Key.Key_Return | Qt.Key.Key_Enter:
+                return True, self.take()
+            case Qt.Key.Key_Escape if self.draft is not None:
+                self.draft = None
+                return True, None
+            case Qt.Key.Key_Backspace if self.draft is not None:
+                self.draft = self.draft[:-1] or None
+                return True, None
+            case Qt.Key.Key_Delete | Qt.Key.Key_Backspace:
+                self.draft = None
+                return True, Edit(*self.cell, 0.0)
+            case Qt.Key.Key_PageUp | Qt.Key.Key_PageDown:
+                up = 1 if key == Qt.Key.Key_PageUp else -1
+                return True, self._stepped(float(values[self.cell]), up)
+        return self._type(text), None
+
+    def take(self) -> Edit | None:
+        """Return the number typed and start afresh; None if there is none."""
+        text = (self.draft or "").replace(MINUS, "-")
+        self.draft = None
+        return Edit(*self.cell, float(text)) if text.strip("-.") else None
+
+    def press(self, cell: Cell, height: float, value: float) -> None:
+        """Take `cell`; a drag up or down from `height` changes it."""
+        self.draft = None
+        self.cell, self._grip = cell, (height, value)
+
+    def drag(self, height: float, pixels: float) -> Edit | None:
+        """Return the change of a drag to `height`, one step every so many `pixels`; None without a press."""
+        if self._grip is None:
+            return None
+        start, value = self._grip
+        return self._stepped(value, int((start - height) / pixels))
+
+    def release(self) -> None:
+        """End a drag."""
+        self._grip = None
+
+    def wheel(self, cell: Cell, turned: int, value: float) -> Edit | None:
+        """Take `cell` and return the change of a wheel `turned` by so much; None before a whole notch."""
+        self._turned += turned
+        notches = int(self._turned / NOTCH)
+        self._turned -= notches * NOTCH
+        self.draft, self.cell = None, cell
+        return self._stepped(value, notches) if notches else None
+
+    def _stepped(self, value: float, steps: int) -> Edit:
+        return Edit(*self.cell, round(value + steps * self.step, 9))
+
+    def _type(self, text: str) -> bool:
+        """Take one more character; return False, and change nothing, if no number has it there."""
+        before = self.draft or ""
+        if text in ("-", MINUS) and before == "":
+            self.draft = MINUS
+        elif text in (".", ",") and "." not in before and len(before) < LENGTH:
+            self.draft = before + "."
+        elif text.isascii() and text.isdigit() and len(before) < LENGTH:
+            self.draft = before + text
+        else:
+            return False
+        return True

@@ -1,0 +1,79 @@
+"""Cells of a matrix as one image, composed in NumPy: fill, edge and number of thousands of cells at once."""
+
+import numpy as np
+from numpy.typing import NDArray
+from PySide6.QtGui import QImage
+
+from gui.widgets.cell_text import Masks
+from gui.widgets.colour_maps import Colours
+
+GAP = 1  # pixels of background between cells that have room for it
+FROM = 6  # pixels a side from which cells have gaps
+EDGE_FROM = 14  # and from which pale ones have an edge
+NEAR_PAPER = 12  # of 255 in every channel: a fill that needs an edge to be seen
+
+
+def tiles(
+    fills: Colours, inks: Colours, masks: Masks | None, side: int, edged: NDArray[np.bool_], edge: int
+) -> Colours:
+    """Return one finished cell for each fill: uint32 (K, side, side).
+
+    fills, inks   uint32 (K,)
+    masks         uint8 (K, side, side): where the number's ink goes; None for cells without numbers
+    edged         bool (K,): cells with an edge, of the colour `edge`
+    """
+    cells = np.repeat(fills, side * side).reshape(-1, side, side)  # (K, side, side)
+    inner = side - GAP if side >= FROM else side
+    if side >= EDGE_FROM:
+        for line in (0, inner - 1):
+            cells[edged, :inner, line] = edge
+            cells[edged, line, :inner] = edge
+    if masks is not None:
+        cells = _inked(cells, inks, masks)
+    cells[:, inner:, :] = 0
+    cells[:, :, inner:] = 0
+    return cells
+
+
+def near(fills: Colours, paper: int) -> NDArray[np.bool_]:
+    """Return which fills can hardly be told from `paper`: bool, one per fill."""
+    channels = _channels(fills) - _channels(np.array([paper], np.uint32))
+    return np.asarray(np.abs(channels).max(axis=-1) < NEAR_PAPER)
+
+
+def assembled(cells: Colours, index: NDArray[np.intp]) -> Colours:
+    """Return the picture that puts cell `index[row, column]` at each place.
+
+    cells   uint32 (K, side, side)
+    index   (H, W)
+    returns uint32 (H·side, W·side)
+    """
+    side = cells.shape[1]
+    height, width = index.shape
+    result = np.empty((height, side, width, side), np.uint32)
+    np.copyto(result, cells[index].transpose(0, 2, 1, 3))  # (H, side, W, side)
+    return result.reshape(height * side, width * side)
+
+
+def enlarged(pixels: Colours, side: int) -> Colours:
+    """Return every pixel as a square of `side` pixels: uint32 (H, W) to (H·side, W·side)."""
+    return pixels.repeat(side, axis=0).repeat(side, axis=1)
+
+
+def to_image(pixels: Colours) -> QImage:
+    """Return uint32 (H, W) pixels, 0xAARRGGBB premultiplied, as an image with memory of its own."""
+    pixels = np.ascontiguousarray(pixels, np.uint32)
+    height, width = pixels.shape
+    return QImage(pixels.data, width, height, width * 4, QImage.Format.Format_ARGB32_Premultiplied).copy()
+
+
+def _inked(cells: Colours, inks: Colours, masks: Masks) -> Colours:
+    below = _channels(cells)  # (K, side, side, 3)
+    above = _channels(inks)[:, None, None, :]  # (K, 1, 1, 3)
+    cover = masks.astype(np.int32)[..., None]  # (K, side, side, 1)
+    mixed = ((below * (255 - cover) + above * cover + 127) // 255).astype(np.uint32)
+    return np.asarray(np.uint32(0xFF000000) | mixed[..., 0] << 16 | mixed[..., 1] << 8 | mixed[..., 2])
+
+
+def _channels(colours: Colours) -> NDArray[np.int32]:
+    return np.stack([colours >> shift & 0xFF for shift in (16, 8, 0)], axis=-1).astype(np.int32)

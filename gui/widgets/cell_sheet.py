@@ -1,0 +1,123 @@
+"""A grid of cells, each of a few kinds, ready to be drawn as one image or as shapes."""
+
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+from PySide6.QtCore import QLineF, QPointF, QRectF, Qt
+from PySide6.QtGui import QColor, QFont, QFontMetricsF, QImage, QPainter, QPainterPath, QPen
+
+from gui import theme
+from gui.widgets.cell_image import GAP, assembled, near, tiles, to_image
+from gui.widgets.cell_text import CellTexts, Masks
+from gui.widgets.colour_maps import Colours, argb
+
+NUMBERS_FROM = 22  # pixels a side from which a cell shows its number
+SMALLEST = 9  # pixels: a number that has to be smaller than this is not shown
+WHITE = argb("#FFFFFF")
+HATCH = 6  # designed pixels between hatch lines, along either axis
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class CellSheet:
+    """What a grid of cells shows.
+
+    fills, inks   uint32 (K,): the colour of each kind of cell, and of the text on it
+    texts         K texts, or None for cells without
+    index         (H, W): the kind of each cell
+    hatched       bool (H, W): cells that are crossed out with a hatch; None for no cell
+    edges         whether cells that can hardly be told from paper have an edge
+    """
+
+    fills: Colours
+    inks: Colours
+    texts: tuple[str, ...] | None
+    index: NDArray[np.intp]
+    hatched: NDArray[np.bool_] | None = None
+    edges: bool = True
+
+
+def number_font(sheet: CellSheet, side: float) -> QFont | None:
+    """Return the font in which every text of `sheet` fits a cell of `side` pixels, or None if none does."""
+    if sheet.texts is None or side < NUMBERS_FROM:
+        return None
+    font = theme.font(theme.Type.CAPTION)
+    longest = max(sheet.texts, key=len)
+    height = QFontMetricsF(font).height()
+    width = QFontMetricsF(font).horizontalAdvance(longest) or 1.0
+    room = min(1.0, (side - 6) / width, (side - 2) / height)
+    pixels = int(min(theme.Type.CAPTION.value[0] * theme.scale() * room, side / 2))
+    if pixels < SMALLEST:
+        return None
+    font.setPixelSize(pixels)
+    return font
+
+
+def sheet_image(sheet: CellSheet, side: int, font: QFont | None) -> QImage:
+    """Return `sheet` as an image with cells of `side` pixels; gaps between cells are transparent."""
+    masks = None if font is None else _masks(sheet, side, font)
+    paper, hair = argb(theme.tokens().paper), argb(theme.tokens().hair)
+    edged = near(sheet.fills, paper) & sheet.edges
+    pixels = assembled(tiles(sheet.fills, sheet.inks, masks, side, edged, hair), sheet.index)
+    if sheet.hatched is not None:
+        _hatch(pixels, sheet.hatched, side)
+    return to_image(pixels)
+
+
+def paint_sheet(painter: QPainter, sheet: CellSheet, side: float, font: QFont | None) -> None:
+    """Draw `sheet` from (0, 0) as rectangles, lines and texts, for files that keep shapes."""
+    painter.save()
+    if font is not None:
+        painter.setFont(font)
+    pale = near(sheet.fills, argb(theme.tokens().paper)) & sheet.edges
+    edge = QPen(theme.color("hair"), 1)
+    for (row, column), kind in np.ndenumerate(sheet.index):
+        rect = QRectF(column * side, row * side, side - GAP, side - GAP)
+        painter.fillRect(rect, QColor.fromRgba(int(sheet.fills[kind])))
+        if pale[kind]:
+            painter.setPen(edge)
+            painter.drawRect(rect.adjusted(0.5, 0.5, -0.5, -0.5))
+        if font is not None and sheet.texts is not None and sheet.texts[kind]:
+            painter.setPen(QColor.fromRgba(int(sheet.inks[kind])))
+            painter.drawText(rect, Qt.AlignmentFlag.AlignCenter, sheet.texts[kind])
+    if sheet.hatched is not None:
+        _paint_hatch(painter, sheet.hatched, side)
+    painter.restore()
+
+
+def _masks(sheet: CellSheet, side: int, font: QFont) -> Masks:
+    texts = sheet.texts or ()
+    masks = CellTexts.of(font, side).masks(texts)  # (K, side, side)
+    white = sheet.inks == WHITE
+    if white.any() and not theme.tokens().dark:  # thin white strokes drown in colour on a light page
+        heavy = QFont(font)
+        heavy.setWeight(QFont.Weight.DemiBold)
+        masks[white] = CellTexts.of(heavy, side).masks([texts[kind] for kind in np.flatnonzero(white)])
+    return masks
+
+
+def _hatch(pixels: Colours, hatched: NDArray[np.bool_], side: int) -> None:
+    """Draw 45° lines, one pixel wide, over the hatched cells of `pixels` (H·side, W·side)."""
+    inside = np.flatnonzero(hatched.repeat(side, axis=0).repeat(side, axis=1) & (pixels != 0))
+    row, column = np.divmod(inside, pixels.shape[1])
+    period = max(4, theme.px(HATCH))
+    away = (row + column) % period
+    cover = np.select([away == 0, (away == 1) | (away == period - 1)], [0.85, 0.25])  # a soft line
+    inside, cover = inside[cover > 0], cover[cover > 0]
+    below, line = pixels.reshape(-1)[inside], argb(theme.tokens().hatch)
+    mixed = np.full(len(inside), 0xFF000000, np.uint32)
+    for shift in (16, 8, 0):
+        low, high = (below >> shift) & 0xFF, line >> shift & 0xFF
+        mixed |= np.rint(low * (1 - cover) + high * cover).astype(np.uint32) << shift
+    pixels.reshape(-1)[inside] = mixed
+
+
+def _paint_hatch(painter: QPainter, hatched: NDArray[np.bool_], side: float) -> None:
+    path = QPainterPath()
+    for row, column in np.argwhere(hatched):
+        path.addRect(QRectF(column * side, row * side, side - GAP, side - GAP))
+    painter.setClipPath(path)
+    painter.setPen(QPen(theme.color("hatch"), 1))
+    height, width = hatched.shape[0] * side, hatched.shape[1] * side
+    for start in np.arange(0, width + height, theme.px(HATCH)).tolist():
+        painter.drawLine(QLineF(QPointF(start, 0), QPointF(start - height, height)))

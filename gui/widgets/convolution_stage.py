@@ -1,0 +1,247 @@
+"""Input, filter and output side by side, and cones from the window through the filter to the output cell."""
+
+from dataclasses import dataclass
+
+from PySide6.QtCore import QEvent, QPoint, QRect, QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QFocusEvent, QKeyEvent, QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtWidgets import QWidget
+
+from gui import theme
+from gui.widgets.cell_editor import CellEditor
+from gui.widgets.cell_geometry import Cell, CellGeometry
+from gui.widgets.colour_maps import Values
+from gui.widgets.cone import paint_cone
+from gui.widgets.export import Rows
+from gui.widgets.matrix_content import MatrixContent
+from gui.widgets.matrix_view import MARGIN, MatrixView
+from gui.widgets.picture import RESTYLED, Picture, draw_focus
+from gui.widgets.role_title import HEIGHT, paint_role_title, role_title_width
+from gui.widgets.stage_layout import LEAST_GAP, Block, arrange
+
+TITLE_GAP = 10  # designed pixels between a title and its cells
+BY_KEY = (
+    Qt.FocusReason.TabFocusReason,
+    Qt.FocusReason.BacktabFocusReason,
+    Qt.FocusReason.ShortcutFocusReason,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """One matrix on the stage: what it is called, whose colour it has, and a note after its name."""
+
+    view: MatrixView
+    role: str
+    title: str
+    note: str = ""
+
+
+class ConvolutionStage(Picture):
+    """Shows how one window of the input gives one cell of the output. Cells shrink to fit the widget."""
+
+    inputHovered = Signal(int, int)  # row, column; below 0 or past the last in the padding
+    outputHovered = Signal(int, int)
+    outputClicked = Signal(int, int)
+    filterEdited = Signal(int, int, float)  # row, column, the value asked for
+    left = Signal()  # the mouse is no longer over a cell
+    moved = Signal(int, int)  # rows down, columns right: an arrow key
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__("Convolution: input, filter, output", parent)
+        self.input = MatrixView("Input", self)
+        self.filter = MatrixView("Filter", self)
+        self.output = MatrixView("Output", self)
+        self.input.setOutline("input")
+        self.output.setOutline("output")
+        self._parts = {
+            "input": Part(self.input, "input", "Input"),
+            "filter": Part(self.filter, "filter", "Filter"),
+            "output": Part(self.output, "output", "Output"),
+        }
+        self._cones = _Cones(self)
+        self._ring = False
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.input.hovered.connect(self.inputHovered)
+        self.output.hovered.connect(self.outputHovered)
+        self.output.clicked.connect(self.outputClicked)
+        self.filter.edited.connect(self.filterEdited)
+        for view in (self.input, self.output):
+            view.left.connect(self.left)
+            view.clicked.connect(self._take_focus)
+
+    # What it shows
+
+    def setInput(self, content: MatrixContent, note: str = "") -> None:
+        """Show the input with its padding and the cells that no window reads."""
+        self.input.setContent(content)
+        self._note("input", note)
+
+    def setFilter(self, values: Values | None, note: str = "", limit: float | None = None) -> None:
+        """Show the filter on the signed map; None for layers that have none, such as pooling."""
+        self.filter.setHidden(values is None)
+        if values is not None:
+            self.filter.setMatrix(values, "signed", limit)
+            height, width = values.shape
+            self.filter.setWindow(QRect(0, 0, width, height), "filter")
+        self._note("filter", note)
+
+    def setOutput(self, content: MatrixContent, note: str = "") -> None:
+        """Show the output."""
+        self.output.setContent(content)
+        self._note("output", note)
+
+    def setStep(self, window: QRect | None, cell: Cell | None, dilation: int = 1) -> None:
+        """Show one step: the window QRect(column, row, columns, rows) of the input gives this cell."""
+        self.input.setWindow(window, "filter", dilation)
+        self.output.setCurrent(cell, "output")
+        self._cones.update()
+
+    def setFilterEditable(self, editable: bool, step: float = 1.0) -> None:
+        """Let the user change the filter in place."""
+        self.filter.setEditable(editable, step)
+
+    # How it is drawn
+
+    def paintTo(self, painter: QPainter) -> None:
+        self._paint_titles(painter)
+        for part in self._shown():
+            painter.save()
+            painter.translate(part.view.pos())
+            part.view.paintTo(painter)
+            painter.restore()
+        self.paintCones(painter)
+
+    def paintCones(self, painter: QPainter) -> None:
+        """Draw what leads from the window to the filter, and from the filter to the output cell."""
+        window, cell = self.input.windowRect(), self.output.currentRect()
+        if window is None or cell is None:
+            return
+        window, cell = window.translated(self.input.pos()), cell.translated(self.output.pos())
+        if self.filter.isHidden():
+            both = (self._cells("input"), self._cells("output"))
+            paint_cone(painter, window, cell, theme.color("output"), both)
+            return
+        middle = self._cells("filter").bounds
+        paint_cone(painter, window, middle, theme.color("filter"), (self._cells("input"),))
+        paint_cone(painter, middle, cell, theme.color("output"), (self._cells("output"),))
+
+    def rows(self) -> Rows:
+        result: list[list[str | int | float]] = []
+        for part in self._shown():
+            result += [[part.title], *(list(row) for row in part.view.rows())]
+        return result
+
+    def _cells(self, name: str) -> CellGeometry:
+        """Return where the cells of one matrix are on the stage."""
+        view = self._parts[name].view
+        return view.place().moved(view.x(), view.y())
+
+    # How it is laid out
+
+    def _shown(self) -> list[Part]:
+        return [part for part in self._parts.values() if not part.view.isHidden()]
+
+    def _note(self, name: str, note: str) -> None:
+        part = self._parts[name]
+        self._parts[name] = Part(part.view, part.role, part.title, note)
+        self.updateGeometry()
+        self._arrange()
+
+    def _arrange(self) -> None:
+        """Give every matrix its place for the present size."""
+        parts = self._shown()
+        margin = theme.px(MARGIN)
+        places = arrange(
+            tuple(_block(part) for part in parts),
+            self.width() - 2 * margin,
+            self.height() - 2 * margin,
+            theme.px(HEIGHT + TITLE_GAP),
+            theme.scale(),
+        )
+        for part, place in zip(parts, places, strict=True):
+            corner = QPoint(round(place.left), round(place.top))
+            part.view.setGeometry(QRect(corner, part.view.sizeFor(place.side)))
+        self._cones.setGeometry(self.rect())
+        self._cones.raise_()
+        self.update()
+
+    def _paint_titles(self, painter: QPainter) -> None:
+        height = theme.px(HEIGHT)
+        parts = self._shown()
+        cells = [self._cells(part.role).bounds for part in parts]
+        ends = [*(rect.left() - theme.px(8) for rect in cells[1:]), float(self.width())]
+        for part, rect, end in zip(parts, cells, ends, strict=True):
+            top = rect.top() - theme.px(TITLE_GAP) - height
+            place = QRectF(rect.left(), top, end - rect.left(), height)
+            paint_role_title(painter, place, part.role, part.title, part.note)
+
+    def _take_focus(self) -> None:
+        self.setFocus(Qt.FocusReason.MouseFocusReason)
+
+    # Overrides of QWidget
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        with QPainter(self) as painter:
+            self._paint_titles(painter)
+            if self._ring and self.hasFocus():
+                draw_focus(painter, self.rect())
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._arrange()
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() in RESTYLED:
+            self._arrange()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        move = CellEditor.MOVES.get(Qt.Key(event.key())) if not event.modifiers() else None
+        if move is None:
+            super().keyPressEvent(event)
+        else:
+            self.moved.emit(*move)
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        super().focusInEvent(event)
+        self._ring = event.reason() in BY_KEY
+        self.update()
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        super().focusOutEvent(event)
+        self.update()
+
+    def sizeHint(self) -> QSize:
+        sizes = [part.view.sizeHint() for part in self._shown()]
+        width = sum(size.width() for size in sizes) + theme.px(91) * (len(sizes) - 1)
+        height = max(size.height() for size in sizes) + theme.px(HEIGHT + TITLE_GAP)
+        return QSize(width, height).boundedTo(QSize(theme.px(950), theme.px(420)))
+
+    def minimumSizeHint(self) -> QSize:
+        titles = sum(role_title_width(part.title, "") for part in self._shown())
+        return QSize(round(titles) + theme.px(4 * LEAST_GAP), theme.px(160))
+
+
+class _Cones(QWidget):
+    """Lies over the matrices, lets the mouse through, and draws the cones of its stage."""
+
+    def __init__(self, stage: ConvolutionStage) -> None:
+        super().__init__(stage)
+        self._stage = stage
+        self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        with QPainter(self) as painter:
+            self._stage.paintCones(painter)
+
+
+def _block(part: Part) -> Block:
+    content = part.view.content()
+    return Block(
+        content.rows,
+        content.columns,
+        largest=part.view.preferredCell(),
+        name=role_title_width(part.title, ""),
+        title=role_title_width(part.title, part.note),
+        keeps_numbers=part.role == "filter",
+    )

@@ -1,0 +1,313 @@
+"""Many small images with captions, of which only those in sight are ever made."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+from PySide6.QtCore import QEvent, QPoint, QRect, QRectF, QSize, Qt, Signal
+from PySide6.QtGui import (
+    QContextMenuEvent,
+    QFocusEvent,
+    QFontMetrics,
+    QImage,
+    QKeyEvent,
+    QMouseEvent,
+    QPainter,
+    QPaintEvent,
+    QPen,
+    QResizeEvent,
+)
+from PySide6.QtWidgets import QAbstractScrollArea, QFrame, QWidget
+
+from gui import theme
+from gui.widgets.cell_image import to_image
+from gui.widgets.export import Rows, export_menu
+from gui.widgets.image_view import as_colours
+from gui.widgets.picture import EXPORT_SCALE, RESTYLED, draw_outline
+
+THUMB = 44  # designed pixels a side
+PITCH = 52  # from one image to the next in a row
+GAP = 3  # between an image and its caption
+BELOW = 6  # between a caption and the next row
+MARGIN = 4  # around everything, for the outline of the current image
+FADED = 0.45  # opacity of images that are done with
+KEPT = 4000  # images kept, 64 kB each at most
+
+
+def _no_caption(index: int) -> str:
+    return ""
+
+
+def _never(index: int) -> bool:
+    return False
+
+
+@dataclass(frozen=True, slots=True)
+class GridItems:
+    """What a grid shows: each is asked for by index, and only when it comes into sight.
+
+    thumbnail   uint8 pixels, (H, W) or (H, W, 3)
+    faded       whether the image is done with
+    """
+
+    count: int
+    thumbnail: Callable[[int], NDArray[np.uint8]]
+    caption: Callable[[int], str] = _no_caption
+    faded: Callable[[int], bool] = _never
+
+
+EMPTY = GridItems(0, lambda index: np.zeros((1, 1), np.uint8))
+
+
+class ImageGrid(QAbstractScrollArea):
+    """Shows thumbnails in rows, as many a row as fit. Arrow keys, Home, End and the mouse choose one."""
+
+    chosen = Signal(int)
+    hovered = Signal(int)
+    left = Signal()
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._items = EMPTY
+        self._current = -1
+        self._hover = -1
+        self._images: dict[int, QImage] = {}
+        self.setAccessibleName("Image grid")
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.viewport().setAutoFillBackground(False)
+        self.viewport().setMouseTracking(True)
+
+    # What it shows
+
+    def setItems(
+        self,
+        count: int,
+        thumbnail: Callable[[int], NDArray[np.uint8]],
+        captions: Callable[[int], str] = _no_caption,
+        faded: Callable[[int], bool] = _never,
+    ) -> None:
+        """Show `count` images. The callbacks are asked only about what is in sight; see `GridItems`."""
+        self._items = GridItems(count, thumbnail, captions, faded)
+        self._images.clear()
+        self._current = min(self._current, count - 1)
+        self._hover = -1
+        self._measure()
+        self._changed()
+
+    def refresh(self) -> None:
+        """Ask again for captions and for what is faded; thumbnails are kept."""
+        self._changed()
+
+    def setCurrent(self, index: int) -> None:
+        """Outline one image and bring it into sight, without saying so through a signal; -1 for none."""
+        self._current = index if 0 <= index < self._items.count else -1
+        if self._current >= 0:
+            self._show_row(self._current // self.perRow())
+        self._changed()
+
+    def current(self) -> int:
+        """Return the index of the outlined image, or -1."""
+        return self._current
+
+    # Where things are
+
+    def perRow(self) -> int:
+        """Return how many images there are in a row."""
+        room = self.viewport().width() - 2 * theme.px(MARGIN) + theme.px(PITCH - THUMB)
+        return max(1, room // theme.px(PITCH))
+
+    def thumbRect(self, index: int) -> QRect:
+        """Return where an image is drawn, in the coordinates of the viewport."""
+        row, column = divmod(index, self.perRow())
+        top = theme.px(MARGIN) + row * self._row_height() - self.verticalScrollBar().value()
+        return QRect(theme.px(MARGIN) + column * theme.px(PITCH), top, theme.px(THUMB), theme.px(THUMB))
+
+    def indexAt(self, position: QPoint) -> int:
+        """Return the index of the image, or its caption, at `position` in the viewport; -1 if none."""
+        column = (position.x() - theme.px(MARGIN)) // theme.px(PITCH)
+        row = (position.y() + self.verticalScrollBar().value() - theme.px(MARGIN)) // self._row_height()
+        if row < 0 or not 0 <= column < self.perRow():
+            return -1
+        index = row * self.perRow() + column
+        return index if index < self._items.count else -1
+
+    def _row_height(self) -> int:
+        line = QFontMetrics(theme.font(theme.Type.TICK)).height()
+        return theme.px(THUMB) + theme.px(GAP) + line + theme.px(BELOW)
+
+    def _measure(self) -> None:
+        rows = -(-self._items.count // self.perRow())
+        height = rows * self._row_height() + 2 * theme.px(MARGIN)
+        bar = self.verticalScrollBar()
+        bar.setPageStep(self.viewport().height())
+        bar.setSingleStep(self._row_height())
+        bar.setRange(0, max(0, height - self.viewport().height()))
+
+    def _show_row(self, row: int) -> None:
+        bar, height = self.verticalScrollBar(), self._row_height()
+        top = theme.px(MARGIN) + row * height
+        if top - theme.px(MARGIN) < bar.value():
+            bar.setValue(top - theme.px(MARGIN))
+        elif top + height > bar.value() + self.viewport().height():
+            bar.setValue(top + height - self.viewport().height())
+
+    # How it is drawn
+
+    def paintTo(self, painter: QPainter) -> None:
+        """Paint the images in sight, from (0, 0)."""
+        painter.save()
+        painter.setFont(theme.font(theme.Type.TICK))
+        first = max(0, self.verticalScrollBar().value() // self._row_height()) * self.perRow()
+        rows = self.viewport().height() // self._row_height() + 2
+        for index in range(first, min(self._items.count, first + rows * self.perRow())):
+            self._paint_item(painter, index)
+        painter.restore()
+
+    def toImage(self) -> QImage:
+        """Return what is in sight at twice its size, on white whatever the theme."""
+        image = QImage(self.viewport().size() * EXPORT_SCALE, QImage.Format.Format_ARGB32_Premultiplied)
+        image.setDevicePixelRatio(EXPORT_SCALE)
+        with theme.drawn_in(theme.LIGHT):
+            image.fill(theme.color("paper"))
+            with QPainter(image) as painter:
+                self.paintTo(painter)
+        return image
+
+    def rows(self) -> Rows:
+        """Return the captions as rows for CSV."""
+        return [["index", "caption"], *([i, self._items.caption(i)] for i in range(self._items.count))]
+
+    def _paint_item(self, painter: QPainter, index: int) -> None:
+        rect = self.thumbRect(index)
+        image = self._image(index)
+        scaled = image.size().scaled(rect.size(), Qt.AspectRatioMode.KeepAspectRatio)
+        inside = QRect(QPoint(), scaled)
+        inside.moveCenter(rect.center())
+        painter.setOpacity(FADED if self._items.faded(index) else 1.0)
+        painter.drawImage(inside, image)
+        painter.setOpacity(1.0)
+        painter.setPen(QPen(theme.color("border" if index == self._hover else "hair"), 1))
+        painter.drawRect(QRectF(rect).adjusted(-0.5, -0.5, 0.5, 0.5))
+        if index == self._current:
+            draw_outline(painter, QRectF(rect), theme.color("ink"), 3 if self.hasFocus() else 2)
+        painter.setPen(theme.color("ink" if index == self._current else "ink2"))
+        metrics = painter.fontMetrics()
+        text = metrics.elidedText(
+            self._items.caption(index), Qt.TextElideMode.ElideRight, theme.px(PITCH) - 2
+        )
+        below = QRect(
+            rect.left() - 10, rect.bottom() + 1 + theme.px(GAP), rect.width() + 20, metrics.height()
+        )
+        painter.drawText(below, Qt.AlignmentFlag.AlignHCenter | Qt.AlignmentFlag.AlignTop, text)
+
+    def _image(self, index: int) -> QImage:
+        if index not in self._images:
+            if len(self._images) >= KEPT:
+                del self._images[next(iter(self._images))]
+            self._images[index] = self._fitted(to_image(as_colours(self._items.thumbnail(index))))
+        return self._images[index]
+
+    def _fitted(self, image: QImage) -> QImage:
+        """Return a large image shrunk to the size it is shown at; small ones keep their pixels."""
+        side = round(theme.px(THUMB) * self.devicePixelRatioF())
+        if max(image.width(), image.height()) <= side:
+            return image
+        keep, smooth = Qt.AspectRatioMode.KeepAspectRatio, Qt.TransformationMode.SmoothTransformation
+        return image.scaled(side, side, keep, smooth)
+
+    def _changed(self) -> None:
+        words = f"{self._items.count} images"
+        if self._current >= 0:
+            words = f"image {self._current + 1} of {self._items.count}: {self._items.caption(self._current)}"
+        self.setAccessibleDescription(words)
+        self.viewport().update()
+
+    # What the user does
+
+    def _choose(self, index: int) -> None:
+        index = min(max(index, 0), self._items.count - 1)
+        if index >= 0 and index != self._current:
+            self.setCurrent(index)
+            self.chosen.emit(index)
+
+    def _set_hover(self, index: int) -> None:
+        if index == self._hover:
+            return
+        self._hover = index
+        self.viewport().update()
+        if index < 0:
+            self.left.emit()
+        else:
+            self.hovered.emit(index)
+
+    # Overrides of QAbstractScrollArea
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        with QPainter(self.viewport()) as painter:
+            self.paintTo(painter)
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        index = self.indexAt(event.position().toPoint())
+        if index < 0 or event.button() != Qt.MouseButton.LeftButton:
+            super().mousePressEvent(event)
+        else:
+            self._choose(index)
+
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:
+        self._set_hover(self.indexAt(event.position().toPoint()))
+
+    def leaveEvent(self, event: QEvent) -> None:
+        self._set_hover(-1)
+        super().leaveEvent(event)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        row = self.perRow()
+        page = max(1, self.viewport().height() // self._row_height()) * row
+        steps = {
+            Qt.Key.Key_Left: -1,
+            Qt.Key.Key_Right: 1,
+            Qt.Key.Key_Up: -row,
+            Qt.Key.Key_Down: row,
+            Qt.Key.Key_PageUp: -page,
+            Qt.Key.Key_PageDown: page,
+            Qt.Key.Key_Home: -self._items.count,
+            Qt.Key.Key_End: self._items.count,
+        }
+        step = steps.get(Qt.Key(event.key())) if not event.modifiers() else None
+        if step is None:
+            event.ignore()  # keys that mean something to whoever owns the grid
+        elif 0 <= self._current + step < self._items.count or abs(step) > row:
+            self._choose(self._current + step)
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        super().focusInEvent(event)
+        self.viewport().update()
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        super().focusOutEvent(event)
+        self.viewport().update()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._measure()
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() in RESTYLED:
+            self._images.clear()
+            self._measure()
+            self.viewport().update()
+
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        menu = export_menu(self, self)
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        menu.popup(event.globalPos())
+
+    def sizeHint(self) -> QSize:
+        return QSize(theme.px(11 * PITCH), 3 * self._row_height() + 2 * theme.px(MARGIN))
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(theme.px(PITCH + 2 * MARGIN), self._row_height())

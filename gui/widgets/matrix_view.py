@@ -1,0 +1,297 @@
+"""A matrix as coloured cells with their numbers: shown, pointed at, and edited in place."""
+
+from dataclasses import replace
+
+import numpy as np
+from numpy.typing import NDArray
+from PySide6.QtCore import QEvent, QPoint, QPointF, QRect, QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QFocusEvent, QKeyEvent, QMouseEvent, QPainter, QWheelEvent
+from PySide6.QtWidgets import QWidget
+
+from gui import theme
+from gui.widgets.cell_editor import CellEditor, Edit
+from gui.widgets.cell_geometry import Cell, CellGeometry, fitting_side
+from gui.widgets.cell_image import EDGE_FROM
+from gui.widgets.cell_sheet import NUMBERS_FROM
+from gui.widgets.colour_maps import ColourMap, Values
+from gui.widgets.export import Rows
+from gui.widgets.matrix_content import MatrixContent, Padding
+from gui.widgets.numerals import number, whole
+from gui.widgets.picture import Picture, draw_outline
+from gui.widgets.sheet_painter import SheetPainter
+
+MARGIN = 4  # designed pixels around the cells, for outlines and their halo
+WHOLE_CELL = 34  # designed pixels a side, for whole numbers
+DECIMAL_CELL = 36  # for two decimals
+DRAG = 8  # designed pixels of a vertical drag that make one step
+
+
+class MatrixView(Picture):
+    """Shows a matrix of up to 1,024 cells a side; cells shrink to fit the widget.
+
+    Rows and columns count from the first value; cells of the padding lie before 0 and after the last.
+    A view that is editable changes nothing by itself: it says what the user wants, and is given a new matrix.
+    """
+
+    hovered = Signal(int, int)  # row, column under the mouse
+    left = Signal()  # the mouse is no longer over a cell
+    clicked = Signal(int, int)  # row, column
+    edited = Signal(int, int, float)  # row, column, the value asked for
+
+    def __init__(self, name: str = "Matrix", parent: QWidget | None = None) -> None:
+        super().__init__(name, parent)
+        self._content = MatrixContent(np.zeros((1, 1)))
+        self._sheet = SheetPainter()
+        self._window: tuple[QRect, str, int] | None = None  # cells, role, dilation
+        self._current: tuple[Cell, str] | None = None
+        self._outline: str | None = None
+        self._hover: Cell | None = None
+        self._editor: CellEditor | None = None
+        self.setMouseTracking(True)
+
+    # What it shows
+
+    def setMatrix(
+        self, values: Values, colour_map: ColourMap = "unsigned", limit: float | None = None
+    ) -> None:
+        """Show `values` (H, W). `limit` is the magnitude at the end of the map (default: the largest)."""
+        unread = self._content.unread if values.shape == self._content.values.shape else None
+        self.setContent(MatrixContent(values, colour_map, limit, self._content.padding, unread))
+
+    def setContent(self, content: MatrixContent) -> None:
+        """Show a matrix with its padding and unread cells, all at once."""
+        before, self._content = self._content, content
+        self._sheet.forget()
+        if (before.rows, before.columns) != (content.rows, content.columns):
+            self.updateGeometry()
+            self._hover = None
+        if self._editor is not None:
+            height, width = content.values.shape
+            row, column = self._editor.cell
+            self._editor.cell = min(row, height - 1), min(column, width - 1)
+        self._changed()
+
+    def setPadding(self, top: int = 0, left: int = 0, bottom: int = 0, right: int = 0) -> None:
+        """Show that many rows and columns of zeros around the values. Clears `setUnread`."""
+        self.setContent(replace(self._content, padding=Padding(top, left, bottom, right), unread=None))
+
+    def setUnread(self, unread: NDArray[np.bool_] | None) -> None:
+        """Hatch the cells that nothing reads: a mask as large as values and padding together."""
+        self.setContent(replace(self._content, unread=unread))
+
+    def setWindow(self, window: QRect | None, role: str = "filter", dilation: int = 1) -> None:
+        """Outline the cells QRect(column, row, columns, rows), in the colour of `role`.
+
+        With `dilation` d only every d-th row and column is read: those cells are outlined one by one.
+        """
+        self._window = None if window is None else (QRect(window), role, dilation)
+        self.update()
+
+    def setCurrent(self, cell: Cell | None, role: str = "output") -> None:
+        """Outline one cell (row, column)."""
+        self._current = None if cell is None else (cell, role)
+        self._changed()
+
+    def setOutline(self, role: str | None) -> None:
+        """Outline the values as a whole, without their padding."""
+        self._outline = role
+        self.update()
+
+    def setEditable(self, editable: bool, step: float = 1.0) -> None:
+        """Let the user change cells: by typing, by the wheel, and by dragging up and down."""
+        self._editor = CellEditor(step) if editable else None
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus if editable else Qt.FocusPolicy.NoFocus)
+        self._changed()
+
+    # Where things are
+
+    def values(self) -> Values:
+        """Return the values shown, without padding."""
+        return self._content.values
+
+    def content(self) -> MatrixContent:
+        """Return what is shown: values, padding and unread cells."""
+        return self._content
+
+    def preferredCell(self) -> int:
+        """Return the side of a cell, in pixels, at which its number reads best."""
+        return theme.px(WHOLE_CELL if whole(self._content.values.ravel()) else DECIMAL_CELL)
+
+    def sizeFor(self, side: float) -> QSize:
+        """Return the size at which cells are `side` pixels wide and nothing is left over."""
+        margin = 2 * theme.px(MARGIN)
+        return QSize(round(self._content.columns * side) + margin, round(self._content.rows * side) + margin)
+
+    def place(self) -> CellGeometry:
+        """Return where the cells are drawn at the present size."""
+        margin, rows, columns = theme.px(MARGIN), self._content.rows, self._content.columns
+        width, height = self.width() - 2 * margin, self.height() - 2 * margin
+        side = fitting_side(width, height, rows, columns, self.preferredCell(), self.devicePixelRatioF())
+        pad = self._content.padding
+        return CellGeometry(margin, margin, side, rows, columns, before=(pad.top, pad.left))
+
+    def cellAt(self, position: QPoint | QPointF) -> Cell | None:
+        """Return the row and column at `position`, padding included, or None."""
+        return self.place().at(position)
+
+    def cellRect(self, row: int, column: int) -> QRectF:
+        """Return where a cell is drawn."""
+        return self.place().rect(row, column)
+
+    def windowRect(self) -> QRectF | None:
+        """Return where the window is drawn, or None if there is none."""
+        if self._window is None:
+            return None
+        box = self._window[0]
+        return self.place().rect(box.y(), box.x(), box.height(), box.width())
+
+    def currentRect(self) -> QRectF | None:
+        """Return where the current cell is drawn, or None if there is none."""
+        return None if self._current is None else self.cellRect(*self._current[0])
+
+    # How it is drawn
+
+    def paintTo(self, painter: QPainter) -> None:
+        place = self.place()
+        self._sheet.paint(painter, place, self._content.sheet)
+        if place.side < EDGE_FROM:  # too small for edges of their own
+            painter.setPen(theme.color("hair"))
+            painter.drawRect(_round(place.bounds))
+        if self._outline is not None:
+            height, width = self._content.values.shape
+            draw_outline(
+                painter, _round(place.rect(0, 0, height, width)), theme.color(self._outline), 1.5, place.side
+            )
+        if self._window is not None:
+            self._paint_window(painter, place, *self._window)
+        if self._current is not None:
+            cell, role = self._current
+            draw_outline(painter, _round(place.rect(*cell)), theme.color(role), 2.5, place.side)
+
+    def paintMarks(self, painter: QPainter) -> None:
+        if self._editor is None:
+            return
+        place, cell = self.place(), self._editor.cell
+        if self._hover is not None and self._hover != cell:
+            draw_outline(painter, _round(place.rect(*self._hover)), theme.color("border"), 1)
+        rect = _round(place.rect(*cell))
+        if self._editor.draft is not None:
+            painter.fillRect(rect, theme.color("field"))
+            painter.setPen(theme.color("ink"))
+            painter.setFont(theme.font(theme.Type.CAPTION))
+            painter.drawText(rect, Qt.AlignmentFlag.AlignCenter, self._editor.draft + "|")
+        focused = self.hasFocus()
+        draw_outline(painter, rect, theme.color("accent" if focused else "border"), 2 if focused else 1.5)
+
+    def rows(self) -> Rows:
+        return [[float(value) for value in row] for row in self._content.values]
+
+    def _paint_window(
+        self, painter: QPainter, place: CellGeometry, box: QRect, role: str, dilation: int
+    ) -> None:
+        colour = theme.color(role)
+        block = place.rect(box.y(), box.x(), box.height(), box.width())
+        if dilation == 1:
+            draw_outline(painter, _round(block), colour, 2.5, place.side)
+            return
+        draw_outline(painter, _round(block), colour, 1, place.side)
+        for row in range(box.y(), box.y() + box.height(), dilation):
+            for column in range(box.x(), box.x() + box.width(), dilation):
+                draw_outline(painter, _round(place.rect(row, column)), colour, 2, place.side)
+
+    # What the user does
+
+    def _request(self, edit: Edit | None) -> None:
+        if edit is not None and edit.value != float(self._content.values[edit.row, edit.column]):
+            self.edited.emit(edit.row, edit.column, edit.value)
+        self._changed()
+
+    def _set_hover(self, cell: Cell | None) -> None:
+        self._hover = cell
+        if self._editor is not None:
+            self.setCursor(Qt.CursorShape.SizeVerCursor if cell else Qt.CursorShape.ArrowCursor)
+            self.update()
+        if cell is None:
+            self.left.emit()
+        else:
+            self.hovered.emit(*cell)
+
+    def _changed(self) -> None:
+        height, width = self._content.values.shape
+        words = f"{height} rows, {width} columns"
+        cell = self._editor.cell if self._editor is not None else self._current and self._current[0]
+        if cell and 0 <= cell[0] < height and 0 <= cell[1] < width:
+            words += f"; row {cell[0] + 1}, column {cell[1] + 1}: {number(float(self._content.values[cell]))}"
+        self.setAccessibleDescription(words)
+        self.update()
+
+    # Overrides of QWidget
+
+    def sizeHint(self) -> QSize:
+        return self.sizeFor(self.preferredCell())
+
+    def minimumSizeHint(self) -> QSize:
+        if self._editor is not None:
+            return self.sizeFor(NUMBERS_FROM)
+        return self.sizeFor(4).boundedTo(QSize(theme.px(160), theme.px(160)))
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        cell = self.cellAt(event.position())
+        if cell is None or event.button() != Qt.MouseButton.LeftButton:
+            super().mousePressEvent(event)
+            return
+        if self._editor is not None:
+            self._request(self._editor.take())
+            self._editor.press(cell, event.position().y(), float(self._content.values[cell]))
+            self._changed()
+        self.clicked.emit(*cell)
+
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:
+        if self._editor is not None and event.buttons() & Qt.MouseButton.LeftButton:
+            self._request(self._editor.drag(event.position().y(), theme.px(DRAG)))
+            return
+        cell = self.cellAt(event.position())
+        if cell != self._hover:
+            self._set_hover(cell)
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        if self._editor is not None:
+            self._editor.release()
+        super().mouseReleaseEvent(event)
+
+    def leaveEvent(self, event: QEvent) -> None:
+        if self._hover is not None:
+            self._set_hover(None)
+        super().leaveEvent(event)
+
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        cell = self.cellAt(event.position())
+        if self._editor is None or cell is None or not self.hasFocus():
+            event.ignore()  # the page scrolls
+            return
+        event.accept()
+        value = float(self._content.values[cell])
+        self._request(self._editor.wheel(cell, event.angleDelta().y(), value))
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        taken, edit = (False, None)
+        if self._editor is not None:
+            taken, edit = self._editor.key(event.key(), event.text(), self._content.values)
+        if taken:
+            self._request(edit)
+        else:
+            super().keyPressEvent(event)
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        super().focusInEvent(event)
+        self.update()
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        super().focusOutEvent(event)
+        if self._editor is not None:
+            self._request(self._editor.take())
+
+
+def _round(cells: QRectF) -> QRectF:
+    """Return where the outline of some cells runs: through the gaps around them."""
+    return cells.translated(-0.5, -0.5)

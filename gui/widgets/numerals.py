@@ -1,0 +1,40 @@
+"""Numbers as the lab writes them: a true minus sign, and as many decimals as the company needs."""
+
+from collections.abc import Sequence
+
+import numpy as np
+
+from gui.widgets.colour_maps import Values
+
+MINUS = "\N{MINUS SIGN}"
+
+
+def number(value: float, decimals: int | None = None) -> str:
+    """Return `value` for reading: whole numbers without decimals, others with two.
+
+    `decimals` sets how many. A value that rounds to zero has no sign.
+    """
+    if not np.isfinite(value):
+        return "not a number" if np.isnan(value) else f"{MINUS if value < 0 else ''}∞"
+    if decimals is None:
+        decimals = 0 if float(value).is_integer() else 2
+    text = f"{value:.{decimals}f}"
+    if text.startswith("-") and not text.strip("-0."):
+        text = text[1:]
+    return text.replace("-", MINUS)
+
+
+def numbers(values: Values) -> list[str]:
+    """Return every value of a 1-D array for reading: two decimals for all of them if one needs any."""
+    decimals = 0 if whole(values) else 2
+    return [number(float(value), decimals) for value in values]
+
+
+def whole(values: Values) -> bool:
+    """Return whether every value is a whole number."""
+    return values.dtype.kind in "iub" or bool((np.isfinite(values) & (values == np.rint(values))).all())
+
+
+def joined(words: Sequence[str]) -> str:
+    """Return a list for reading aloud: "a, b and c"."""
+    return words[0] if len(words) == 1 else ", ".join(words[:-1]) + " and " + words[-1] if words else ""

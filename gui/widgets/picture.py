@@ -1,0 +1,95 @@
+"""What every picture has in common: it paints itself anywhere, follows the theme and can be exported."""
+
+from PySide6.QtCore import QEvent, QRect, QRectF, QSize, Qt
+from PySide6.QtGui import QColor, QContextMenuEvent, QImage, QPainter, QPaintEvent, QPdfWriter, QPen, QPicture
+from PySide6.QtSvg import QSvgGenerator
+from PySide6.QtWidgets import QWidget
+
+from gui import theme
+from gui.widgets.export import Rows, export_menu
+
+EXPORT_SCALE = 2  # pixels of an exported image per pixel on screen
+RESTYLED = (QEvent.Type.PaletteChange, QEvent.Type.FontChange, QEvent.Type.StyleChange)
+
+
+class Picture(QWidget):
+    """A widget that is a picture. A subclass paints in `paintTo`, and asks the theme while it does."""
+
+    def __init__(self, name: str, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setAccessibleName(name)
+
+    def paintTo(self, painter: QPainter) -> None:
+        """Paint the picture at its present size, from (0, 0), without focus or hover marks."""
+        raise NotImplementedError
+
+    def paintMarks(self, painter: QPainter) -> None:
+        """Paint what belongs to the screen alone: hover, focus, a number being typed."""
+
+    def rows(self) -> Rows:
+        """Return the numbers of the picture as rows for CSV, a heading first; empty if it has none."""
+        return ()
+
+    def toImage(self) -> QImage:
+        """Return the picture at twice its size, on white whatever the theme."""
+        image = QImage(self.size() * EXPORT_SCALE, QImage.Format.Format_ARGB32_Premultiplied)
+        image.setDevicePixelRatio(EXPORT_SCALE)
+        with theme.drawn_in(theme.LIGHT):
+            image.fill(theme.color("paper"))
+            with QPainter(image) as painter:
+                self.paintTo(painter)
+        return image
+
+    # Overrides of QWidget
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        with QPainter(self) as painter:  # ended even if painting fails: Qt crashes otherwise
+            self.paintTo(painter)
+            self.paintMarks(painter)
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() in RESTYLED:
+            self.updateGeometry()
+            self.update()
+
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        menu = export_menu(self, self)
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        menu.popup(event.globalPos())
+
+    def minimumSizeHint(self) -> QSize:
+        return self.sizeHint()
+
+
+def is_vector(painter: QPainter) -> bool:
+    """Return whether `painter` writes shapes (SVG, PDF), so that cached pixels would be out of place."""
+    return isinstance(painter.device(), QSvgGenerator | QPdfWriter | QPicture)
+
+
+def draw_outline(painter: QPainter, rect: QRectF, color: QColor, width: float, room: float = 1e9) -> None:
+    """Draw a rounded outline, `width` designed pixels wide, on a halo of paper around `rect`.
+
+    Large text makes the line no wider than a tenth of `room`, the side of a cell.
+    """
+    painter.save()
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    painter.setBrush(Qt.BrushStyle.NoBrush)
+    line = max(width, min(width * theme.scale(), room / 10))
+    radius = min(float(theme.px(3)), rect.width() / 4)
+    for pen in (QPen(theme.color("paper"), line + 2), QPen(color, line)):
+        painter.setPen(pen)
+        painter.drawRoundedRect(rect, radius, radius)
+    painter.restore()
+
+
+def draw_focus(painter: QPainter, rect: QRect) -> None:
+    """Draw the mark of keyboard focus: 2 px of accent, inside `rect`."""
+    painter.save()
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    line = float(theme.px(2))
+    painter.setPen(QPen(theme.color("accent"), line))
+    painter.setBrush(Qt.BrushStyle.NoBrush)
+    inside = QRectF(rect).adjusted(line / 2, line / 2, -line / 2, -line / 2)
+    painter.drawRoundedRect(inside, theme.px(3), theme.px(3))
+    painter.restore()

@@ -1,0 +1,104 @@
+"""Where input, filter and output stand on the stage: as large as numbers want, as small as the room asks."""
+
+from dataclasses import dataclass
+from itertools import accumulate
+
+GAP = 91  # designed pixels between two matrices
+LEAST_GAP = 32
+TITLE_GAP = 16  # least room between a title and the next one
+READABLE = 22  # pixels a side: a block that keeps its numbers goes no lower while there is room
+COMFORTABLE = 34  # pixels a side: and it goes no higher while others shrink
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """One matrix to be placed. Lengths in pixels.
+
+    rows, columns   of cells
+    largest         side of a cell at which its number reads best
+    name            width of its name, which is always shown
+    title           width of its name and note
+    keeps_numbers   whether its cells stay readable while others shrink
+    """
+
+    rows: int
+    columns: int
+    largest: int
+    name: float
+    title: float
+    keeps_numbers: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class BlockPlace:
+    """Where a block stands: the corner and the side of its cells, in pixels."""
+
+    left: float
+    top: float
+    side: float
+
+
+Blocks = tuple[Block, ...]
+Sides = tuple[float, ...]
+
+
+def arrange(
+    blocks: Blocks, width: float, height: float, title_height: float, scale: float = 1.0
+) -> tuple[BlockPlace, ...]:
+    """Return a place for every block: side by side, centred on one line, titles flush with their cells.
+
+    `width` and `height` are the room in pixels, `scale` the size of the text against the design.
+    Names never overlap; notes have to fit into what is left.
+    """
+    room = max(1.0, height - title_height)
+    sides = _sides(blocks, width, room, scale)
+    lefts = _lefts(blocks, sides, width, scale)
+    middle = title_height + room / 2
+    return tuple(
+        BlockPlace(round(left), round(middle - block.rows * side / 2), side)
+        for block, side, left in zip(blocks, sides, lefts, strict=True)
+    )
+
+
+def _sides(blocks: Blocks, width: float, height: float, scale: float) -> Sides:
+    """Return the side of each block's cells: the same for all that shrink, whole pixels where possible."""
+    names = [block.name for block in blocks]
+    for common in range(max(block.largest for block in blocks), 0, -1):
+        for reserve in range(COMFORTABLE, READABLE - 1, -1):
+            sides = tuple(_side(block, common, reserve) for block in blocks)
+            if max(b.rows * s for b, s in zip(blocks, sides, strict=True)) > height:
+                continue
+            if _width(blocks, sides, names, LEAST_GAP * scale, scale) <= width:
+                return sides
+    room = max(1.0, width - LEAST_GAP * scale * (len(blocks) - 1))
+    across = sum(block.columns for block in blocks)
+    return (min(1.0, room / across, height / max(block.rows for block in blocks)),) * len(blocks)
+
+
+def _side(block: Block, common: int, reserve: int) -> float:
+    return min(block.largest, max(common, reserve) if block.keeps_numbers else common)
+
+
+def _lefts(blocks: Blocks, sides: Sides, width: float, scale: float) -> list[float]:
+    """Return where each block begins: with the widest gaps and the longest titles that there is room for."""
+    names, titles = [b.name for b in blocks], [b.title for b in blocks]
+    gaps = [gap * scale for gap in range(GAP, LEAST_GAP - 1, -1)]
+    choices = [(t, gap) for t in (titles, names) for gap in gaps]
+    fitting = (c for c in choices if _width(blocks, sides, c[0], c[1], scale) <= width)
+    titles, gap = next(fitting, choices[-1])
+    steps = _steps(blocks, sides, titles, gap, scale)
+    start = max(0.0, (width - _width(blocks, sides, titles, gap, scale)) / 2)
+    return list(accumulate(steps[:-1], initial=start))
+
+
+def _width(blocks: Blocks, sides: Sides, titles: list[float], gap: float, scale: float) -> float:
+    steps = _steps(blocks, sides, titles, gap, scale)
+    return sum(steps[:-1]) + max(blocks[-1].columns * sides[-1], titles[-1])
+
+
+def _steps(blocks: Blocks, sides: Sides, titles: list[float], gap: float, scale: float) -> list[float]:
+    """Return how far it is from the start of each block to the start of the next."""
+    return [
+        max(block.columns * side + gap, title + TITLE_GAP * scale)
+        for block, side, title in zip(blocks, sides, titles, strict=True)
+    ]
