@@ -3,7 +3,7 @@
 import torch
 from torch.nn import functional as F
 
-from benchmarks.digits_task import EPOCHS, DigitsTask
+from benchmarks.digits_task import DigitsTask
 
 
 def train_bare(task: DigitsTask) -> None:
@@ -11,7 +11,7 @@ def train_bare(task: DigitsTask) -> None:
     model = task.model()
     optimizer = torch.optim.Adam(model.parameters(), lr=task.learning_rate, fused=True)
     images, labels = task.train
-    for _ in range(EPOCHS):
+    for _ in range(task.epochs):
         model.train()
         for batch in torch.randperm(len(labels)).split(task.batch_size):
             loss = F.cross_entropy(model(images[batch]), labels[batch])

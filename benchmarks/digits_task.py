@@ -10,7 +10,6 @@ from engine.models import CNNConfig
 from engine.models.build import build_model
 
 THREADS = 1  # two threads are slower for so small a network
-EPOCHS = 20
 
 
 @dataclass(frozen=True, eq=False, slots=True)
@@ -19,6 +18,7 @@ class DigitsTask:
 
     train: tuple[Tensor, Tensor]
     dev: tuple[Tensor, Tensor]
+    epochs: int = 20
     batch_size: int = 64
     learning_rate: float = 1e-3
 

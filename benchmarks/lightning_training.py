@@ -9,7 +9,7 @@ from torch import Tensor, nn
 from torch.nn import functional as F
 from torch.utils.data import DataLoader, TensorDataset
 
-from benchmarks.digits_task import EPOCHS, DigitsTask
+from benchmarks.digits_task import DigitsTask
 
 
 class _Digits(LightningModule):
@@ -32,13 +32,13 @@ class _Digits(LightningModule):
         return torch.optim.Adam(self.parameters(), lr=self.learning_rate, fused=True)
 
 
-def train_with_lightning(task: DigitsTask) -> None:
+def train(task: DigitsTask) -> None:
     """Train with loss and error on dev after each epoch; logging, progress and checkpoints are off."""
     logging.getLogger("lightning.pytorch").setLevel(logging.ERROR)
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")  # it advises more workers, which are slower here
         trainer = Trainer(
-            max_epochs=EPOCHS,
+            max_epochs=task.epochs,
             accelerator="cpu",
             devices=1,
             logger=False,

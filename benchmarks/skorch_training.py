@@ -6,10 +6,10 @@ from skorch.dataset import Dataset
 from skorch.helper import predefined_split
 from torch import nn
 
-from benchmarks.digits_task import EPOCHS, DigitsTask
+from benchmarks.digits_task import DigitsTask
 
 
-def train_with_skorch(task: DigitsTask) -> None:
+def train(task: DigitsTask) -> None:
     """Train with accuracy and loss on dev after each epoch, as skorch does by default, printing nothing."""
     images, labels = task.train
     network = NeuralNetClassifier(
@@ -19,7 +19,7 @@ def train_with_skorch(task: DigitsTask) -> None:
         optimizer__fused=True,
         lr=task.learning_rate,
         batch_size=task.batch_size,
-        max_epochs=EPOCHS,
+        max_epochs=task.epochs,
         iterator_train__shuffle=True,
         train_split=predefined_split(Dataset(*task.dev)),
         verbose=0,
