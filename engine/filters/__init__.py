@@ -1,6 +1,25 @@
-"""Filters: named kernels and applying them. Needs only NumPy."""
+"""Filters: named kernels, applying them, and saying what they do. Needs only NumPy."""
 
 from engine.filters.apply import Border, correlate
 from engine.filters.kernels import KERNELS, Kernel, kernel
+from engine.filters.likeness import Likeness, cosine, nearest
+from engine.filters.response import RECTIFIERS, Peak, Rectifier, Response, respond
+from engine.filters.traits import Traits, traits
 
-__all__ = ["KERNELS", "Border", "Kernel", "correlate", "kernel"]
+__all__ = [
+    "KERNELS",
+    "RECTIFIERS",
+    "Border",
+    "Kernel",
+    "Likeness",
+    "Peak",
+    "Rectifier",
+    "Response",
+    "Traits",
+    "correlate",
+    "cosine",
+    "kernel",
+    "nearest",
+    "respond",
+    "traits",
+]

@@ -1,0 +1,55 @@
+"""How much a filter looks like one that people made."""
+
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import ArrayLike, NDArray
+
+from engine.errors import ConfigError
+from engine.filters.kernels import KERNELS
+from engine.filters.sized import SizedKernel, sized_kernel
+
+Matrix = NDArray[np.float64]
+
+
+@dataclass(frozen=True, slots=True)
+class Likeness:
+    """The hand-made filter that comes nearest.
+
+    title   its name on screen
+    cosine  in [-1, 1]: 1 for the same pattern at any strength, negative for the same with light and dark
+            exchanged, 0 for nothing in common
+    """
+
+    title: str
+    cosine: float
+
+
+def cosine(one: ArrayLike, other: ArrayLike) -> float:
+    """Return the cosine of the angle between two filters of one shape; 0 if either is all zeros."""
+    a = np.asarray(one, dtype=np.float64).ravel()
+    b = np.asarray(other, dtype=np.float64).ravel()
+    length = float(np.linalg.norm(a) * np.linalg.norm(b))
+    return float(np.clip(a @ b / length, -1, 1)) if length else 0.0
+
+
+def nearest(kernel: ArrayLike) -> Likeness:
+    """Return the hand-made filter whose cosine with `kernel` (f, f) has the largest magnitude.
+
+    At f = 3 the choice is among KERNELS, at other sizes among the filters of `sized_kernel`. Of two that
+    differ in strength alone, the first is named.
+
+    Raises:
+        ConfigError  the kernel is not square
+    """
+    weights = np.asarray(kernel, dtype=np.float64)
+    if weights.ndim != 2 or weights.shape[0] != weights.shape[1] or weights.size == 0:
+        raise ConfigError("kernel", weights.shape, "is not the shape of a square matrix.")
+    found = [Likeness(title, cosine(weights, values)) for title, values in _candidates(len(weights))]
+    return max(found, key=lambda likeness: round(abs(likeness.cosine), 9))
+
+
+def _candidates(size: int) -> list[tuple[str, Matrix]]:
+    if size == 3:
+        return [(preset.title, preset.weights.astype(np.float64)) for preset in KERNELS]
+    return [(kind.value, sized_kernel(kind, size)) for kind in SizedKernel]

@@ -1,0 +1,83 @@
+"""What a filter answers to a whole image, and the few numbers that sum the answer up."""
+
+from dataclasses import dataclass
+from math import floor, log10
+from typing import Literal
+
+import numpy as np
+from numpy.typing import ArrayLike, NDArray
+
+from engine.errors import ConfigError, Repair
+from engine.filters.apply import Border, correlate
+
+Rectifier = Literal["signed", "absolute", "relu"]
+RECTIFIERS: tuple[Rectifier, ...] = ("signed", "absolute", "relu")
+
+SHARE = 0.995  # of all answers that lie within the limit: a few glaring corners must not pale the rest
+SAMPLE = (
+    32_768  # answers from which the limit is estimated, at least: a thousandth of a colour is exact enough
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Peak:
+    """The strongest answer and where it is, counted from 0."""
+
+    row: int
+    column: int
+    value: float
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Response:
+    """The output of a filter.
+
+    values  float32 (H', W')
+    limit   a magnitude, in two digits, that about SHARE of the answers do not pass; 1 if all are 0
+    peak    the first of the answers with the largest magnitude
+    """
+
+    values: NDArray[np.float32]
+    limit: float
+    peak: Peak
+
+
+def respond(
+    image: NDArray[np.uint8] | NDArray[np.float32],
+    kernel: ArrayLike,
+    border: Border = "valid",
+    rectifier: Rectifier = "signed",
+) -> Response:
+    """Return what `kernel` (f, f) answers to `image` (H, W).
+
+    The rectifier keeps the answers as they are, takes their magnitude, or replaces those below 0 by 0
+    (ReLU). For shapes see `correlate`.
+
+    Raises:
+        DataError, ConfigError  as `correlate` does; ConfigError if the rectifier is unknown
+    """
+    if rectifier not in RECTIFIERS:
+        repairs = (Repair("rectifier", choice) for choice in RECTIFIERS)
+        raise ConfigError("rectifier", rectifier, f"is not one of {', '.join(RECTIFIERS)}.", repairs)
+    values = correlate(image, kernel, border)  # (H', W')
+    if rectifier == "relu":
+        np.maximum(values, 0, out=values)
+    magnitude = np.abs(values)
+    if rectifier == "absolute":
+        values = magnitude
+    row, column = divmod(int(magnitude.argmax()), values.shape[1])
+    return Response(values, _limit(magnitude), Peak(row, column, float(values[row, column])))
+
+
+def _limit(magnitude: NDArray[np.float32]) -> float:
+    step = max(1, magnitude.size // SAMPLE) | 1  # odd: an even step would walk along columns
+    sample = magnitude.ravel()[::step]
+    place = min(len(sample) - 1, int(SHARE * len(sample)))
+    typical = float(np.partition(sample, place)[place]) or float(magnitude.max())
+    return _rounded_up(typical) if typical > 0 else 1.0
+
+
+def _rounded_up(value: float) -> float:
+    """Return the least number of two significant digits that is not below `value` > 0."""
+    unit = 10.0 ** (floor(log10(value)) - 1)
+    return float(np.ceil(round(value / unit, 6)) * unit)

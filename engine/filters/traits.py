@@ -1,0 +1,50 @@
+"""What can be said of a filter from its weights alone, before it has met an image."""
+
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import ArrayLike, NDArray
+
+
+@dataclass(frozen=True, slots=True)
+class Traits:
+    """The moments of a filter: what it answers to the simplest images, around its centre.
+
+    taps         how many weights are not 0
+    center       the weight in the middle, 0 if no weight is there
+    strength     Σ|w|: the largest answer there can be to an image in [0, 1], up to sign and total
+    total        Σw: the answer to an even surface of brightness 1
+    rightward    Σw·x: the answer to a ramp that gains 1 per column to the right
+    downward     Σw·y: the same, downward
+    across       Σw·x²: the answer to a valley along the columns; `along` Σw·y² one along the rows
+    crossed      Σw·x·y: the answer to a saddle
+    """
+
+    taps: int
+    center: float
+    strength: float
+    total: float
+    rightward: float
+    downward: float
+    across: float
+    along: float
+    crossed: float
+
+
+def traits(kernel: ArrayLike) -> Traits:
+    """Return the moments of `kernel` (f, f)."""
+    weights: NDArray[np.float64] = np.asarray(kernel, dtype=np.float64)
+    place = np.arange(len(weights)) - (len(weights) - 1) / 2  # (f,): distance from the centre
+    x, y = place[None, :], place[:, None]
+    middle = len(weights) // 2
+    return Traits(
+        taps=int(np.count_nonzero(weights)),
+        center=float(weights[middle, middle]) if len(weights) % 2 else 0.0,
+        strength=float(np.abs(weights).sum()),
+        total=float(weights.sum()),
+        rightward=float((weights * x).sum()),
+        downward=float((weights * y).sum()),
+        across=float((weights * x**2).sum()),
+        along=float((weights * y**2).sum()),
+        crossed=float((weights * x * y).sum()),
+    )

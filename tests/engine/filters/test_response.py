@@ -1,0 +1,68 @@
+import numpy as np
+import pytest
+import torch
+from hypothesis import given
+from hypothesis import strategies as st
+from torch.nn import functional as F
+
+from engine.errors import ConfigError
+from engine.filters import kernel, respond
+
+SOBEL = kernel("sobel-vertical").weights
+
+
+@pytest.fixture
+def image():
+    return np.random.default_rng(4).integers(0, 256, (40, 31), dtype=np.uint8)
+
+
+@pytest.mark.parametrize("border", ["valid", "zeros"])
+@pytest.mark.parametrize(
+    ("rectifier", "layer"), [("signed", torch.nn.Identity()), ("relu", F.relu), ("absolute", torch.abs)]
+)
+def test_answers_agree_with_torch(image, border, rectifier, layer):
+    """A filter with a rectifier behind it answers as nn.Conv2d with an activation does."""
+    picture, weights = torch.from_numpy(image.astype(np.float32)), torch.from_numpy(SOBEL)
+    expected = layer(F.conv2d(picture[None, None], weights[None, None], padding=int(border == "zeros")))[0, 0]
+
+    response = respond(image, SOBEL, border, rectifier)
+
+    np.testing.assert_allclose(response.values, expected.numpy(), atol=1e-3)
+
+
+def test_strongest_answer_is_found_with_its_sign():
+    """One dark pixel on light answers most strongly, and below 0, under the Laplacian turned around."""
+    image = np.full((9, 9), 200, np.uint8)
+    image[6, 2] = 0
+
+    peak = respond(image, -kernel("laplacian").weights).peak
+
+    assert (peak.row, peak.column, peak.value) == (5, 1, -800.0)
+
+
+@given(st.integers(0, 50))
+def test_limit_leaves_out_only_the_most_glaring(seed):
+    """All but about one answer in 200 lie within the limit, and the limit has two digits."""
+    image = np.random.default_rng(seed).normal(0, 40, (120, 90)).astype(np.float32)
+
+    response = respond(image, SOBEL)
+
+    beyond = np.abs(response.values) > response.limit
+    assert beyond.mean() <= 0.008
+    assert response.limit <= 1.12 * np.quantile(np.abs(response.values), 0.995)
+    assert float(f"{response.limit:.1e}") == pytest.approx(response.limit)
+
+
+def test_limit_of_a_picture_without_answers(image):
+    """All zeros have a limit to divide by, and the few answers of a lone edge set it."""
+    lone = np.zeros((64, 64), np.uint8)
+    lone[30, 30] = 255
+
+    assert respond(image, np.zeros((3, 3))).limit == 1.0
+    assert respond(lone, np.eye(3)).limit == 260.0
+
+
+def test_unknown_rectifier_is_refused(image):
+    """The refusal names what there is."""
+    with pytest.raises(ConfigError, match="rectifier = tanh is not one of signed, absolute, relu"):
+        respond(image, SOBEL, rectifier="tanh")
