@@ -32,6 +32,12 @@ def connect(database: Path, access: Access, timeout: float) -> sqlite3.Connectio
     return connection
 
 
+def has_unread_log(database: Path, access: Access) -> bool:
+    """Return whether there are committed changes that this access leaves out: FROZEN reads no side files."""
+    log = database.with_name(database.name + SIDE_FILES[0])
+    return access is Access.FROZEN and log.exists() and log.stat().st_size > 0
+
+
 def with_side_files(database: Path) -> tuple[Path, ...]:
     """Return the files that make up `database`, its side files first: they go before it when it moves."""
     return (*(database.with_name(database.name + end) for end in SIDE_FILES), database)

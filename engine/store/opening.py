@@ -5,16 +5,21 @@ from collections.abc import Sequence
 from contextlib import closing
 from pathlib import Path
 
-from engine.errors import NewerSchemaError, ReadOnlyError
+from engine.errors import NewerSchemaError, ReadOnlyError, StoreError
 from engine.store.annotation_tables import rebuild_if_wrong
 from engine.store.atomic import flush_file, put_in_place
 from engine.store.backups import FOLDER, back_up, backups_of, copy_database, damage_in
 from engine.store.clock import stamp
-from engine.store.connect import Access, connect, with_side_files
+from engine.store.connect import Access, connect, has_unread_log, with_side_files
 from engine.store.predictions import discard_incomplete
 from engine.store.problems import corrupt, in_words
 from engine.store.runs import interrupt_running
 from engine.store.schema import migrate, version
+
+UNREAD_LOG = (
+    "The last changes before the lab ended are still in its log file and cannot be shown here. They are not "
+    "lost: open the workspace where it can be written, or copy the whole folder there."
+)
 
 
 def create_if_new(database: Path, migrations: Sequence[str], timeout: float) -> bool:
@@ -49,6 +54,8 @@ def look(database: Path, migrations: Sequence[str], timeout: float) -> Access:
         access = _readable_as(database, timeout)
         with closing(connect(database, access, timeout)) as connection:
             damage = damage_in(connection)
+            if damage and has_unread_log(database, access):  # it may be what the log completes
+                raise StoreError(f"{database} cannot be read here. {UNREAD_LOG}")
             if damage:
                 raise corrupt(database, damage)
             found = version(connection)

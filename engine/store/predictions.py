@@ -2,6 +2,7 @@
 
 import sqlite3
 import time
+from itertools import repeat
 from typing import Any
 
 import numpy as np
@@ -11,7 +12,7 @@ from engine.store.prediction_records import Misclassified, SetPredictions
 from engine.store.session import Session
 
 SET_NAMES = ("train", "dev", "test")
-_ROWS_AT_ONCE = 500  # a few milliseconds of writing, after which a waiting tag gets its turn
+_ROWS_AT_ONCE = 200  # a few milliseconds of writing, after which a waiting tag gets its turn
 _LET_OTHERS = 0.001  # seconds
 
 
@@ -93,24 +94,22 @@ class Predictions:
         return int(cursor.lastrowid or 0)
 
     def _write_rows(self, new: int, predictions: SetPredictions) -> None:
-        rows = list(
-            zip(
-                [new] * len(predictions.example_ids),
-                range(len(predictions.example_ids)),
-                predictions.example_ids,
-                predictions.labels.tolist(),
-                predictions.predicted.tolist(),
-                predictions.losses.tolist(),
-                [row.tobytes() for row in predictions.probabilities.astype("<f4", copy=False)],  # each (K,)
-                strict=True,
+        predicted = predictions.predicted  # (N,)
+        probabilities = predictions.probabilities.astype("<f4", copy=False)  # (N, K)
+        for first in range(0, len(predicted), _ROWS_AT_ONCE):
+            some = slice(first, first + _ROWS_AT_ONCE)
+            rows = zip(
+                repeat(new),
+                range(first, len(predicted)),
+                predictions.example_ids[some],
+                predictions.labels[some].tolist(),
+                predicted[some].tolist(),
+                predictions.losses[some].tolist(),
+                [row.tobytes() for row in probabilities[some]],
+                strict=False,
             )
-        )
-        for first in range(0, len(rows), _ROWS_AT_ONCE):
             with self._session.writing() as connection:
-                connection.executemany(
-                    "INSERT INTO predictions VALUES (?, ?, ?, ?, ?, ?, ?)",
-                    rows[first : first + _ROWS_AT_ONCE],
-                )
+                connection.executemany("INSERT INTO predictions VALUES (?, ?, ?, ?, ?, ?, ?)", rows)
             time.sleep(_LET_OTHERS)
 
     def _publish(self, new: int, run_id: int, set_name: str) -> int | None:

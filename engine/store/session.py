@@ -2,13 +2,16 @@
 
 import sqlite3
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from threading import Lock
 
 from engine.errors import ReadOnlyError
 from engine.store.connect import Access, connect
 from engine.store.problems import busy, in_words
+
+_CHANGES_IN_LOG = 5_000  # rows
+_PAGES_IN_LOG = 4_000  # 16 MB, past which SQLite does not wait for us
 
 
 class Session:
@@ -28,6 +31,8 @@ class Session:
         self._why_read_only = why_read_only
         with in_words(database):
             self._connection = connect(database, access, timeout)
+            self._connection.execute(f"PRAGMA wal_autocheckpoint = {_PAGES_IN_LOG}")
+        self._moved = 0
 
     def close(self) -> None:
         with in_words(self.database):
@@ -57,6 +62,18 @@ class Session:
                     yield self._connection
         finally:
             self._turn.release()
+        self._shorten_log()
+
+    def _shorten_log(self) -> None:
+        """Move what is in the write-ahead log to the database now and then, while others may write.
+
+        SQLite would do it within a commit, for which they would have to wait.
+        """
+        changes = self._connection.total_changes
+        if changes - self._moved >= _CHANGES_IN_LOG:
+            self._moved = changes
+            with suppress(sqlite3.Error):  # the log is as safe as the database; another time will do
+                self._connection.execute("PRAGMA wal_checkpoint(PASSIVE)")
 
     @contextmanager
     def _between(self, begin: str) -> Iterator[None]:

@@ -8,8 +8,8 @@ from types import TracebackType
 from engine.errors import DiskFullError, StoreError
 from engine.store.backups import back_up, backups_of
 from engine.store.claim import Claim, claim, full_disk_notice
-from engine.store.connect import Access
-from engine.store.opening import create_if_new, look, prepare, require_current
+from engine.store.connect import Access, has_unread_log
+from engine.store.opening import UNREAD_LOG, create_if_new, look, prepare, require_current
 from engine.store.problems import in_words
 from engine.store.restoring import restore_backup
 from engine.store.schema import MIGRATIONS
@@ -87,11 +87,14 @@ class Workspace:
     ) -> "Workspace":
         if not database.exists():
             raise StoreError(
-                f"There is no workspace in {database.parent} to look at. {claimed.why_read_only}"
+                f"There is no workspace to look at in {database.parent}. {claimed.why_read_only}"
             )
         access = look(database, migrations, timeout)
         require_current(database, migrations, access, timeout)
-        return cls(database, claimed, access, claimed.why_read_only, timeout)
+        notice = claimed.why_read_only
+        if has_unread_log(database, access):
+            notice = f"{notice} {UNREAD_LOG}"
+        return cls(database, claimed, access, notice, timeout)
 
     @property
     def folder(self) -> Path:

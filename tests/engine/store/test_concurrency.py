@@ -65,3 +65,15 @@ def test_a_reader_sees_one_moment(workspace, store, run_id, three_predictions):
             store.predictions.put(run_id, "dev", one)
         done.set()
         assert reading.result() <= {("x",), ("a", "b", "c")}
+
+
+def test_the_log_is_moved_to_the_database_during_work(workspace, store, run_id):
+    """A session of any length does not leave all of its work in a log that keeps growing."""
+    rows = 6_000
+    many = SetPredictions(
+        tuple(map(str, range(rows))), np.zeros(rows), np.ones((rows, 10)) / 10, np.zeros(rows)
+    )
+    before = workspace.database.stat().st_size
+    store.predictions.put(run_id, "train", many)
+
+    assert workspace.database.stat().st_size > before + rows * 40  # ten float32 per row

@@ -119,7 +119,7 @@ def test_asked_to_read_only(folder):
 
 def test_nothing_to_look_at(folder):
     """Looking makes no workspace where there is none."""
-    with pytest.raises(StoreError, match="There is no workspace"):
+    with pytest.raises(StoreError, match="no workspace to look at"):
         Workspace.open(folder, read_only=True)
     assert not folder.exists()
 
