@@ -16,12 +16,23 @@ SHIPPED = ("engine", "gui", "assets", "main.py", "pyproject.toml", "README.md", 
 
 
 def run(*command: str | Path, cwd: Path) -> str:
-    """Run `command` in `cwd` without this repository in its search path; returns what it printed."""
-    environ = {key: value for key, value in os.environ.items() if key not in ("PYTHONPATH", "PYTHONHOME")}
+    """Run `command` in `cwd` without this repository in its search path; returns what it printed.
+
+    The user's own settings stay out of it: a home of its own lies in `cwd`.
+    """
+    hidden = (
+        "PYTHONPATH",
+        "PYTHONHOME",
+        "XDG_DATA_HOME",
+        "XDG_CONFIG_HOME",
+        "XDG_STATE_HOME",
+        "XDG_CACHE_HOME",
+    )
+    environ = {key: value for key, value in os.environ.items() if key not in hidden}
     done = subprocess.run(
         command,
         cwd=cwd,
-        env={**environ, "QT_QPA_PLATFORM": "offscreen", "PIP_NO_INPUT": "1"},
+        env={**environ, "QT_QPA_PLATFORM": "offscreen", "HOME": str(cwd)},
         capture_output=True,
         text=True,
         check=False,
@@ -88,6 +99,22 @@ def test_the_command_tells_its_version(installed, tmp_path):
     assert "0.1.0" in run(installed / "dllab", "--version", cwd=tmp_path)
 
 
+def test_the_icons_are_found(installed, tmp_path):
+    """Every icon that the window may draw is read from the wheel."""
+    code = (
+        "from importlib.resources import files; from gui.theme.icons import ICONS;"
+        "folder = files('assets') / 'icons';"
+        "read = [(folder / f'{name}.svg').read_text('utf-8') for name in ICONS];"
+        "print(folder, all('<svg' in text for text in read), sep='|')"
+    )
+    folder, all_there = run(installed / "python", "-c", code, cwd=tmp_path).strip().split("|")
+    assert installed.parent in Path(folder).parents
+    assert all_there == "True"
+
+
 def test_the_command_opens_the_window_anywhere(installed, tmp_path):
-    """`dllab --check` opens the window, paints it with its assets, tells the versions and ends well."""
-    assert "PySide6" in run(installed / "dllab", "--check", cwd=tmp_path)
+    """`dllab --check` opens the window, paints it, tells the versions and ends well; a workspace is made."""
+    said = run(installed / "dllab", "--workspace", tmp_path / "workspace", "--check", cwd=tmp_path)
+    assert said.splitlines()[0] == "painted"
+    assert "PySide6" in said
+    assert (tmp_path / "workspace" / "lab.sqlite").is_file()
