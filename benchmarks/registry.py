@@ -4,14 +4,20 @@ from collections.abc import Callable, Iterable
 from pathlib import Path
 
 from benchmarks.finding import Finding
+from benchmarks.slider_step import slider_step
 from benchmarks.start_up import start_up
 from benchmarks.tag import tag
+from benchmarks.tag_in_window import tag_in_window
 from benchmarks.training import training
+from benchmarks.training_in_window import training_in_window
 
 Benchmark = Callable[[Path], Iterable[Finding]]  # given a folder to write in
 
 BENCHMARKS: dict[str, Benchmark] = {
     "start-up": start_up,
+    "slider-step": slider_step,
     "training": training,
+    "training-in-window": training_in_window,
     "tag": tag,
+    "tag-in-window": tag_in_window,
 }

@@ -1,12 +1,16 @@
 """What all tabs share: the open workspace, running jobs, and news that more than one tab wants to hear."""
 
+import logging
 from dataclasses import dataclass
 from datetime import datetime
 
 from PySide6.QtCore import QObject, Signal
 
+from engine.errors import StoreError
 from engine.store import Store, Workspace
 from gui.jobs import Job, Start
+
+log = logging.getLogger(__name__)
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,8 +75,15 @@ class Lab(QObject):
         ended = all(job.wait(milliseconds) for job in self.running)
         if ended:
             self.store.close()
+            self._back_up()
             self.workspace.close()
         return ended
+
+    def _back_up(self) -> None:
+        try:
+            self.workspace.back_up()
+        except StoreError:
+            log.exception("No backup could be made; the workspace itself is complete")
 
     def _forget(self) -> None:
         job = self.sender()

@@ -18,12 +18,11 @@ from gui.menus import Menus
 from gui.preferences import Preferences
 from gui.registry import TABS, TabEntry
 from gui.tab import Tab
-from gui.widgets.buttons import IconButton
 from gui.widgets.notice_bar import Action, NoticeBar
 from gui.widgets.status_bar import StatusBar
 from gui.widgets.tab_strip import TabStrip
 from gui.widgets.time_words import left_in_words
-from gui.widgets.top_bar import TopBar
+from gui.widgets.top_bar import KeysButton, TopBar
 
 log = logging.getLogger(__name__)
 
@@ -77,6 +76,7 @@ class MainWindow(QMainWindow):
         for key, page in self._pages.items():
             page.setVisible(key == entry.key)
         self.menus.follow(self.tabs[entry.key])
+        self.status.setMessage(self.tabs[entry.key].hint())
 
     def _build_tab(self, entry: TabEntry) -> None:
         tab = entry.build(self.lab)
@@ -147,7 +147,7 @@ class MainWindow(QMainWindow):
     # Building
 
     def _build(self) -> None:
-        self.keys_button = IconButton("help", "Keys of this tab (F1)")
+        self.keys_button = KeysButton()
         self.keys_button.clicked.connect(self.show_keys)
         for entry in TABS:
             self.strip.addTab(entry.title)

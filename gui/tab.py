@@ -21,6 +21,10 @@ class Tab(QWidget):
     def keys(self) -> tuple[Keys, ...]:
         """Return the keys of this tab, for its help."""
 
+    def hint(self) -> str:
+        """Return a few words for the status bar when the tab is shown."""
+        return ""
+
     @abstractmethod
     def exports(self) -> tuple[Exportable, ...]:
         """Return the pictures and tables that can be taken along now, the main one first."""

@@ -1,6 +1,6 @@
 """The line at the foot of the window: the machine, what runs, and when work was last saved."""
 
-from PySide6.QtCore import QEvent, QSize, Signal
+from PySide6.QtCore import QEvent, QSize, Qt, Signal
 from PySide6.QtGui import QPainter, QPaintEvent, QPalette
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QSizePolicy, QWidget
 
@@ -21,6 +21,7 @@ class StatusBar(QWidget):
         self.cancel = Button("Cancel", tooltip="Stop what is running; what it has learned so far is kept")
         self.cancel.clicked.connect(self.cancel_clicked)
         self.message = _caption("Status")
+        self.message.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
         self.message.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
         self.saved = _caption("Last saved")
         self._row = QHBoxLayout(self)

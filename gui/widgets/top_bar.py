@@ -1,10 +1,14 @@
 """The bar that carries the tabs, and at its right the way to the keys of the tab in front."""
 
-from PySide6.QtCore import QEvent
-from PySide6.QtGui import QPainter, QPaintEvent
-from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QWidget
+from PySide6.QtCore import QEvent, QRect, QSize, Qt
+from PySide6.QtGui import QFontMetrics, QPainter, QPaintEvent
+from PySide6.QtWidgets import QAbstractButton, QHBoxLayout, QSizePolicy, QWidget
 
 from gui import theme
+from gui.widgets.edge import draw_focus
+from gui.widgets.key_hints import CAP, cap_width, draw_cap
+
+WORDS = "keys of this tab"
 
 
 class TopBar(QWidget):
@@ -34,3 +38,34 @@ class TopBar(QWidget):
     def _fit(self) -> None:
         self._row.setContentsMargins(theme.px(6), 0, theme.px(20), 0)
         self.setFixedHeight(theme.px(38))
+
+
+class KeysButton(QAbstractButton):
+    """The cap of the question mark, and what it shows."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setText(WORDS)
+        self.setToolTip("Show the keys of this tab (F1)")
+        self.setAccessibleName("Keys of this tab")
+        self.setAttribute(Qt.WidgetAttribute.WA_Hover)
+        self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
+
+    # Overrides of QAbstractButton
+
+    def sizeHint(self) -> QSize:
+        words = QFontMetrics(theme.font(theme.Type.CAPTION)).horizontalAdvance(WORDS)
+        return QSize(cap_width("?") + words + theme.px(18), theme.px(28))
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        side = theme.px(CAP)
+        cap = QRect(theme.px(6), (self.height() - side) // 2, cap_width("?"), side)
+        draw_cap(painter, cap, "?")
+        painter.setFont(theme.font(theme.Type.CAPTION))
+        painter.setPen(theme.color("ink" if self.underMouse() else "ink2"))
+        words = self.rect().adjusted(cap.right() + theme.px(7), 0, 0, 0)
+        painter.drawText(words, Qt.AlignmentFlag.AlignVCenter, WORDS)
+        if self.hasFocus():
+            draw_focus(painter, self.rect())

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from engine.data.small_images import SmallImage
 from engine.filters.sized import SizedKernel
 from engine.store import Json
+from gui import theme
 from gui.tab import Keys, Tab
 from gui.tabs.convolution.formula import size_formula
 from gui.tabs.convolution.setting import RANGES, SYMBOLS, PaddingMode, Setting
@@ -103,6 +104,9 @@ class ConvolutionTab(Tab):
             (("End",), "last step"),
             (("0", "–", "9"), "type into the chosen filter cell"),
         )
+
+    def hint(self) -> str:
+        return "Keyboard: arrows move the window, Space plays"
 
     def exports(self) -> tuple[Exportable, ...]:
         return (self.stage, self.formula, self.sum)
@@ -200,8 +204,9 @@ class ConvolutionTab(Tab):
         middle = QWidget()
         column = QVBoxLayout(middle)
         column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(theme.px(12))
         column.addWidget(self.stage, 1)
-        column.addWidget(self.play_bar)
+        column.addLayout(self._player())
         column.addWidget(Hairline())
         column.addLayout(self._words())
         column.addWidget(Hairline())
@@ -210,19 +215,30 @@ class ConvolutionTab(Tab):
         outer.setContentsMargins(0, 0, 0, 0)
         outer.addWidget(Columns(panel, middle))
 
+    def _player(self) -> QHBoxLayout:
+        self.play_bar.setMaximumWidth(theme.px(760))
+        row = QHBoxLayout()
+        row.addStretch(1)
+        row.addWidget(self.play_bar, 20)
+        row.addStretch(1)
+        return row
+
     def _words(self) -> QHBoxLayout:
         size = QVBoxLayout()
+        size.setSpacing(theme.px(10))
         size.addWidget(SectionLabel("Output size"))
         size.addWidget(self.formula)
         size.addWidget(self.note)
         size.addStretch(1)
         spelled = QVBoxLayout()
+        spelled.setSpacing(theme.px(10))
         spelled.addWidget(self.sum_title)
         spelled.addWidget(self.sum)
         spelled.addStretch(1)
         words = QHBoxLayout()
-        words.addLayout(size, 1)
-        words.addLayout(spelled, 1)
+        words.setSpacing(theme.px(24))
+        words.addLayout(size, 54)
+        words.addLayout(spelled, 46)
         return words
 
     def _connect(self) -> None:

@@ -1,0 +1,47 @@
+"""What README says can be typed, can be typed."""
+
+import re
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).parents[1]
+README = (ROOT / "README.md").read_text(encoding="utf-8")
+EXAMPLES = re.findall(r"```python\n(.*?)```", README, re.DOTALL)
+
+
+def output_of(code):
+    done = subprocess.run(
+        [sys.executable, "-W", "error", "-c", code], cwd=ROOT, capture_output=True, text=True, check=False
+    )
+    assert done.returncode == 0, done.stderr
+    return done.stdout.splitlines()
+
+
+def test_the_arithmetic_example():
+    """A strided layer and a pooling: shapes, parameters, multiply-adds and receptive fields by hand."""
+    assert output_of(EXAMPLES[0]) == [
+        "(10, 20, 20) 280 108000 (3, 3)",
+        "(10, 10, 10) 0 0 (5, 5)",
+    ]
+
+
+def test_the_training_example():
+    """Two epochs on real digits leave the error falling."""
+    lines = output_of(EXAMPLES[1])
+    errors = [float(re.search(r"dev error ([\d.]+)%", line)[1]) for line in lines]
+
+    assert len(errors) == 2
+    assert errors[1] < errors[0] < 90
+
+
+def test_the_tally_example():
+    """Ng's ceilings for 10 % error: 9.2 % without dogs, 3.9 % without blurry pictures."""
+    assert output_of(EXAMPLES[2]) == ["all dogs fixed: 9.2%, all blurry ones: 3.9%"]
+
+
+@pytest.mark.parametrize("link", re.findall(r"\]\(([^)]+)\)", README))
+def test_every_link_leads_somewhere(link):
+    assert (ROOT / link).is_file()
