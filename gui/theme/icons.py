@@ -39,12 +39,12 @@ def icon_pixmap(name: str, color: str, size: int = 0, ratio: float = 1.0) -> QPi
     cached = QPixmap()
     if QPixmapCache.find(key, cached):
         return cached
+    renderer = QSvgRenderer(QByteArray(_drawing(name).replace("currentColor", color).encode()))
     pixmap = QPixmap(QSize(round(side * ratio), round(side * ratio)))
     pixmap.setDevicePixelRatio(ratio)
     pixmap.fill(Qt.GlobalColor.transparent)
     painter = QPainter(pixmap)
-    drawing = QSvgRenderer(QByteArray(_drawing(name).replace("currentColor", color).encode()))
-    drawing.render(painter, QRectF(0, 0, side, side))
+    renderer.render(painter, QRectF(0, 0, side, side))
     painter.end()
     QPixmapCache.insert(key, pixmap)
     return pixmap

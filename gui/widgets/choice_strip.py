@@ -50,6 +50,7 @@ class Choice(QRadioButton):
 class ChoiceStrip(QWidget):
     """A row of choices. `chosenChanged` tells what the user chose, not what the program set."""
 
+    STRETCH = 0  # 1: every choice as wide as the others
     chosenChanged = Signal(int)
 
     def __init__(
@@ -72,7 +73,7 @@ class ChoiceStrip(QWidget):
             choice.setAccessibleName(f"{name}: {text}" if name else text)
             choice.setToolTip(tooltips[index] if tooltips else "")
             self._group.addButton(choice, index)
-            self._row.addWidget(choice)
+            self._row.addWidget(choice, self.STRETCH)
             self._choices.append(choice)
         self._choices[chosen].setChecked(True)
         self._group.idToggled.connect(self._toggled)

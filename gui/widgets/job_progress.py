@@ -6,18 +6,7 @@ from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QWidget
 
 from gui import theme
 from gui.widgets.labels import CaptionLabel
-
-
-def time_left(seconds: float) -> str:
-    """Return `seconds` as a person says them: "0.8 s left", "40 s left", "3 min left", "2 h 5 min left"."""
-    if seconds < 10:
-        return f"{max(seconds, 0):.1f} s left"
-    if seconds < 90:
-        return f"{seconds:.0f} s left"
-    minutes = round(seconds / 60)
-    if minutes < 90:
-        return f"{minutes} min left"
-    return f"{minutes // 60} h {minutes % 60} min left"
+from gui.widgets.time_words import left_in_words
 
 
 class ProgressBar(QWidget):
@@ -85,5 +74,5 @@ class JobProgress(QWidget):
         self._words.setText(words)
         self._words.setVisible(bool(words))
         self._bar.setShare(share)
-        self._left.setText("" if seconds_left is None else time_left(seconds_left))
+        self._left.setText("" if seconds_left is None else left_in_words(seconds_left))
         self._left.setVisible(seconds_left is not None)

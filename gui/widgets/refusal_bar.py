@@ -76,6 +76,7 @@ class RefusalBar(QWidget):
             if column + span > 2:
                 row, column = row + 1, 0
             self._grid.addWidget(button, row, column, 1, span)
+            button.show()
             column += span
         self._grid.setColumnStretch(0, 1)
         self._grid.setColumnStretch(1, 1)

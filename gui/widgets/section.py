@@ -1,13 +1,13 @@
 """A part of a panel: its name, a note at the right, and what belongs to it, folded away or not."""
 
-from PySide6.QtCore import QEvent, QPointF, QSize, Qt, Signal
+from PySide6.QtCore import QEvent, QPointF, QRect, QSize, Qt, Signal
 from PySide6.QtGui import QFontMetrics, QPainter, QPaintEvent
 from PySide6.QtWidgets import QAbstractButton, QLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from gui import theme
 from gui.widgets.edge import draw_focus, draw_ground
 
-CHEVRON = 20  # what the chevron moves the title to the right
+CHEVRON = 21  # what the chevron moves the title to the right
 
 
 class SectionHeader(QAbstractButton):
@@ -38,6 +38,16 @@ class SectionHeader(QAbstractButton):
         """Return the note."""
         return self._note
 
+    def _draw_fold(self, painter: QPainter, area: QRect) -> None:
+        """Draw the chevron, and what shows that `area` can be pressed."""
+        ink2, hover = theme.tokens().ink2, theme.tokens().hover
+        if self.isEnabled() and self.underMouse():
+            draw_ground(painter, area, hover)
+        if self.hasFocus():
+            draw_focus(painter, area)
+        name = "chevron-down" if self.isChecked() else "chevron-right"
+        theme.draw_icon(painter, name, QPointF(theme.px(9), self.height() / 2), ink2)
+
     # Overrides of QAbstractButton
 
     def sizeHint(self) -> QSize:
@@ -64,21 +74,15 @@ class SectionHeader(QAbstractButton):
         return super().event(event)
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        colors = theme.tokens()
         painter = QPainter(self)
-        if self._foldable and self.isEnabled() and self.underMouse():
-            draw_ground(painter, self.rect(), colors.hover)
-        left = 0
-        if self._foldable:
-            left = theme.px(CHEVRON)
-            name = "chevron-down" if self.isChecked() else "chevron-right"
-            theme.draw_icon(painter, name, QPointF(theme.px(7), self.height() / 2), colors.ink2)
+        left = theme.px(CHEVRON) if self._foldable else 0
         note = "" if self._foldable and self.isChecked() else self._note
         painter.setFont(theme.font(theme.Type.SECTION))
-        title = painter.fontMetrics().elidedText(
-            self.text(), Qt.TextElideMode.ElideRight, self.width() - left
-        )
-        taken = left + painter.fontMetrics().horizontalAdvance(title)
+        metrics = painter.fontMetrics()
+        title = metrics.elidedText(self.text(), Qt.TextElideMode.ElideRight, self.width() - left)
+        taken = left + metrics.horizontalAdvance(title)
+        if self._foldable:
+            self._draw_fold(painter, QRect(0, 0, taken + theme.px(6), self.height()))
         painter.setPen(theme.color("ink" if self.isEnabled() else "disabled"))
         painter.drawText(self.rect().adjusted(left, 0, 0, 0), Qt.AlignmentFlag.AlignVCenter, title)
         painter.setFont(theme.font(theme.Type.CAPTION))
@@ -86,8 +90,6 @@ class SectionHeader(QAbstractButton):
         room = self.rect().adjusted(taken + theme.px(8), 0, 0, 0)
         text = painter.fontMetrics().elidedText(note, Qt.TextElideMode.ElideRight, room.width())
         painter.drawText(room, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignRight, text)
-        if self.hasFocus():
-            draw_focus(painter, self.rect())
 
 
 class Section(QWidget):

@@ -36,6 +36,8 @@ class Segment(Choice):
 class Segmented(ChoiceStrip):
     """Values side by side in a trough, each as wide as the others."""
 
+    STRETCH = 1
+
     def _choice(self, text: str) -> Choice:
         self._row.setSpacing(0)
         self._row.setContentsMargins(INSET, 0, INSET, 0)
