@@ -1,6 +1,6 @@
 """The columns of a tab: controls left, the picture in the middle, work on what is shown at the right."""
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import QPalette
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
@@ -17,9 +17,8 @@ class Paper(QScrollArea):
     def __init__(self, content: QWidget, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         padded = QWidget()
-        column = QVBoxLayout(padded)
-        column.setContentsMargins(theme.px(SIDE), theme.px(TOP), theme.px(SIDE), theme.px(TOP))
-        column.addWidget(content)
+        self._column = QVBoxLayout(padded)
+        self._column.addWidget(content)
         self.setWidget(padded)
         self.setWidgetResizable(True)
         self.setFrameShape(QFrame.Shape.NoFrame)
@@ -27,6 +26,17 @@ class Paper(QScrollArea):
         for surface in (self.viewport(), padded):
             surface.setBackgroundRole(QPalette.ColorRole.Base)
             surface.setAutoFillBackground(True)
+        self._measure()
+
+    def _measure(self) -> None:
+        self._column.setContentsMargins(theme.px(SIDE), theme.px(TOP), theme.px(SIDE), theme.px(TOP))
+
+    # Overrides of QScrollArea
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if theme.look_changed(event) and self.widget() is not None:
+            self._measure()
 
 
 class Columns(QWidget):

@@ -50,10 +50,14 @@ class ControlPanel(QWidget):
         self._rows.addStretch(1)
         self._scroll = PanelScroll(content, self)
         self._foot = QVBoxLayout()
+        self._foot_line = Hairline(parent=self)
+        self._foot_line.hide()
+        self._scroll.verticalScrollBar().rangeChanged.connect(self._part_foot)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         column.addWidget(self._scroll, 1)
+        column.addWidget(self._foot_line)
         column.addLayout(self._foot)
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Expanding)
         self.setBackgroundRole(QPalette.ColorRole.Window)
@@ -85,12 +89,18 @@ class ControlPanel(QWidget):
 
     def setFoot(self, foot: QWidget) -> None:
         """Keep `foot` in sight under what scrolls."""
-        side = theme.px(PADDING)
-        self._foot.setContentsMargins(side, theme.px(8), side, theme.px(12))
         self._foot.addWidget(foot)
+        self._measure()
 
     def _measure(self) -> None:
         self.setFixedWidth(theme.px(self._width))
+        if self._foot.count():
+            side = theme.px(PADDING)
+            self._foot.setContentsMargins(side, theme.px(8), side, theme.px(12))
+
+    def _part_foot(self, minimum: int, maximum: int) -> None:
+        """Draw a line over the foot while something is scrolled away under it."""
+        self._foot_line.setVisible(maximum > minimum and self._foot.count() > 0)
 
     # Overrides of QWidget
 

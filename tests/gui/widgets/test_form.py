@@ -1,11 +1,15 @@
 import pytest
+from PySide6.QtCore import QPoint, QPointF
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QScrollArea, QWidget
 
 from gui.widgets.combo_field import ComboField
 from gui.widgets.form import ControlPanel, beside, labelled
 from gui.widgets.hairline import Hairline
+from gui.widgets.number_edit import NumberEdit
 from gui.widgets.number_field import NumberField
 from gui.widgets.section import Section
+from gui.widgets.slider import Slider
 from gui.widgets.slider_row import SliderRow
 
 
@@ -27,6 +31,21 @@ def test_what_does_not_fit_scrolls_and_nothing_moves_for_the_bar(panel):
     assert bar.maximum() > 0
     assert panel.knobs[0].width() == 248
     assert panel.findChild(QScrollArea).horizontalScrollBar().maximum() == 0
+
+
+@pytest.mark.parametrize("kind", [Slider, NumberEdit, ComboField])
+def test_the_wheel_over_a_control_scrolls_the_panel(panel, kind):
+    """It changes no value, unless that control has the focus."""
+    bar = panel.findChild(QScrollArea).verticalScrollBar()
+    control = panel.findChildren(kind)[-1]
+    bar.setValue(bar.maximum())
+    panel.setFocus()
+    spot = QPointF(control.mapTo(panel, control.rect().center()))
+    QTest.wheelEvent(panel.windowHandle(), spot, QPoint(0, 240))
+
+    assert bar.value() < bar.maximum()
+    assert {knob.value() for knob in panel.knobs} == {8}
+    assert panel.findChild(ComboField).currentIndex() == 0
 
 
 def test_the_foot_stays_in_sight(panel, qtbot):
@@ -52,7 +71,7 @@ def test_sections_are_parted_by_hairlines(show):
     panel.addSection("Model", "CNN", foldable=True, folded=True)
     show(panel)
 
-    assert len(panel.findChildren(Hairline)) == 1
+    assert len([line for line in panel.findChildren(Hairline) if line.isVisible()]) == 1
     assert [section.isFolded() for section in panel.findChildren(Section)] == [False, True]
 
 
