@@ -2,7 +2,7 @@ import gc
 import threading
 
 import pytest
-from PySide6.QtCore import QObject, Qt
+from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtWidgets import QApplication
 
 from engine.store import Workspace
@@ -70,7 +70,7 @@ def test_a_second_window_on_a_workspace_only_reads_and_says_so(open_window):
 
     assert second.lab.workspace.read_only
     assert second.notices.count() == 1
-    assert "read" in second.notices.itemAt(0).widget().label.text()
+    assert "can look but not change" in second.notices.itemAt(0).widget().label.text()
 
 
 def test_an_uncaught_error_is_shown_with_details_to_copy(open_window):
@@ -142,7 +142,7 @@ def test_opening_and_closing_fifty_times_leaves_nothing_behind(open_window, qapp
         window.close()
         window.deleteLater()
         qapp.processEvents()
-        qapp.sendPostedEvents(None, 0)
+        qapp.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
         gc.collect()
 
     def alive():

@@ -1,0 +1,125 @@
+import pytest
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
+
+from gui.tabs.convolution.tab import ConvolutionTab
+from gui.tabs.convolution.view_model import ConvolutionViewModel
+from gui.widgets.buttons import PaintedButton
+from gui.widgets.slider import Slider
+
+
+@pytest.fixture
+def tab(show):
+    return show(ConvolutionTab(ConvolutionViewModel()), 1280, 700)
+
+
+def slider_of(tab, field):
+    """Return the slider of a knob, with the keyboard in it."""
+    slider = tab.knobs[field].findChild(Slider)
+    slider.setFocus()
+    return slider
+
+
+def button(widget, text):
+    return next(found for found in widget.findChildren(PaintedButton) if found.text() == text)
+
+
+def test_an_arrow_key_on_the_stride_reaches_matrix_formula_and_code(tab, qtbot):
+    qtbot.keyClick(slider_of(tab, "stride"), Qt.Key.Key_Left)
+
+    assert tab.stage.output.values().shape == (8, 8)
+    assert tab.formula.text().endswith("= ⌊(8 + 2 · 1 − 3) / 1⌋ + 1 = 8")
+    assert tab.code.code() == "nn.Conv2d(1, 1, kernel_size=3, padding=1, bias=False)"
+
+
+def test_a_refusal_explains_itself_and_one_click_repairs_it(tab, qtbot):
+    """f = 11 does not fit into n + 2p = 10; the old picture stays until "Set f = 10" is clicked."""
+    before = tab.stage.output.values().tolist()
+    qtbot.keyClick(slider_of(tab, "kernel_size"), Qt.Key.Key_End)
+    assert tab.refusal.isVisible()
+    assert tab.stage.output.values().tolist() == before
+
+    qtbot.mouseClick(button(tab.refusal, "Set f = 10"), Qt.MouseButton.LeftButton)
+    assert not tab.refusal.isVisible()
+    assert tab.knobs["kernel_size"].value() == 10
+    assert tab.stage.output.values().shape == (1, 1)
+
+
+def test_hovering_an_output_cell_spells_out_its_sum(tab, qtbot):
+    view = tab.stage.output
+    QTest.mouseMove(view, view.cellRect(0, 0).center().toPoint())
+
+    assert tab.sum.total() == -8
+    assert tab.sum_title.text() == "Output cell, row 1, column 1"
+
+    QTest.mouseMove(tab.stage, QPoint(2, 2))
+    QApplication.processEvents()
+    assert tab.sum.total() == -35
+
+
+def test_clicking_a_cell_moves_the_window_there(tab, qtbot):
+    view = tab.stage.output
+    qtbot.mouseClick(view, Qt.MouseButton.LeftButton, pos=view.cellRect(3, 3).center().toPoint())
+
+    assert tab.play_bar.step() == 15
+    assert tab.sum.total() == 47
+
+
+def test_arrows_move_the_window_and_space_plays(tab, qtbot):
+    """The picture has the keyboard as soon as the tab is shown."""
+    assert QApplication.focusWidget() is tab.stage
+    qtbot.keyClick(tab.stage, Qt.Key.Key_Right)
+    assert tab.play_bar.step() == 6
+    qtbot.keyClick(tab.stage, Qt.Key.Key_Home)
+    assert tab.play_bar.step() == 0
+    qtbot.keyClick(tab.stage, Qt.Key.Key_End)
+    assert tab.play_bar.step() == 15
+
+    qtbot.keyClick(tab.stage, Qt.Key.Key_Space)
+    assert button(tab.play_bar, "Pause").isVisible()
+    qtbot.keyClick(tab.stage, Qt.Key.Key_Space)
+    assert button(tab.play_bar, "Play").isVisible()
+
+
+def test_space_on_a_field_stays_with_the_field(tab, qtbot):
+    """A shortcut of the picture takes no key from a slider."""
+    slider = slider_of(tab, "stride")
+    qtbot.keyClick(slider, Qt.Key.Key_Home)
+
+    assert tab.knobs["stride"].value() == 1
+    assert tab.play_bar.step() > 0
+
+
+def test_a_typed_filter_cell_changes_the_output_at_once(tab, qtbot):
+    view = tab.stage.filter
+    qtbot.mouseClick(view, Qt.MouseButton.LeftButton, pos=view.cellRect(1, 1).center().toPoint())
+    for key in ("9", "\r"):
+        QTest.keyClicks(view, key)
+
+    assert tab.stage.filter.values()[1, 1] == 9
+    assert tab.stage.output.values()[1, 1] == -35 + 9 * 1
+    assert tab.kernel.currentText() == "Typed by hand"
+
+
+def test_same_shows_the_padding_it_stands_for(tab, qtbot):
+    qtbot.keyClick(slider_of(tab, "stride"), Qt.Key.Key_Home)
+    tab.mode.chosenChanged.emit(1)
+
+    assert tab.knobs["padding"].value() == 1
+    assert not tab.knobs["padding"].isEnabled()
+    assert tab.stage.output.values().shape == (8, 8)
+
+
+def test_copying_the_code(tab, qtbot):
+    qtbot.mouseClick(tab.code.copy_button, Qt.MouseButton.LeftButton)
+
+    assert QApplication.clipboard().text() == tab.code.code()
+
+
+def test_every_control_says_what_it_is(tab):
+    """Symbol and formula in the tooltip, a name for a screen reader."""
+    for field, knob in tab.knobs.items():
+        assert "⌊" in knob.toolTip(), field
+        assert knob.accessibleName()
+    assert tab.image.accessibleName() == "Input values"
