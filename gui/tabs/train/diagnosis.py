@@ -1,0 +1,84 @@
+"""What the gaps between the errors mean, in words, and which knob acts on the largest."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from engine.evaluation import Gap, GapName, largest
+from engine.models import CNNConfig
+from gui.tabs.train.setting import Setting
+
+BETWEEN = {
+    GapName.AVOIDABLE_BIAS: ("Train error", "human level"),
+    GapName.VARIANCE: ("Dev error", "train error"),
+    GapName.OVERFIT_TO_DEV: ("Test error", "dev error"),
+}
+WIDEST = 256  # channels or units that the lab still proposes
+
+
+@dataclass(frozen=True, slots=True)
+class Advice:
+    """A knob that acts on the largest gap: what its button says, and the controls after it."""
+
+    words: str
+    setting: Setting
+
+
+@dataclass(frozen=True, slots=True)
+class Diagnosis:
+    """The verdict in one clause, the evidence after it, the gaps behind it, and what to try."""
+
+    clause: str
+    evidence: str
+    gaps: tuple[Gap, ...]
+    advice: Advice | None = None
+
+
+def diagnose(found: Sequence[Gap], trained_with: Setting) -> Diagnosis:
+    """Return the verdict on `found`, the gaps of a run that was trained with these controls."""
+    biggest = largest(found)
+    if not biggest:
+        return Diagnosis("No gap is left.", "No error is above the one before it.", tuple(found))
+    gap = max(biggest, key=lambda gap: gap.interval.low)
+    upper, lower = BETWEEN[gap.name]
+    by = f"{upper} is {_points(gap.size)} above {lower}"
+    interval = f"95 % interval {_signed(gap.interval.low)} to {_signed(gap.interval.high)}"
+    if not gap.is_sure:
+        evidence = f"{by}, but so few examples cannot tell that from none ({interval})."
+        return Diagnosis("No gap stands out.", evidence, tuple(found))
+    names = " and ".join(str(gap.name) for gap in biggest)
+    clause = f"{names.capitalize()} {'is the largest gap' if len(biggest) == 1 else 'are equally large'}."
+    return Diagnosis(clause, f"{by} ({interval}).", tuple(found), _advice(gap.name, trained_with))
+
+
+def _advice(name: GapName, setting: Setting) -> Advice | None:
+    match name:
+        case GapName.AVOIDABLE_BIAS:
+            return _wider(setting)
+        case GapName.VARIANCE if setting.dropout < 0.5:
+            dropout = 0.3 if setting.dropout < 0.3 else 0.5
+            return Advice(f"Set dropout to {dropout:g}", replace(setting, dropout=dropout))
+        case GapName.VARIANCE if setting.weight_decay < 0.01:
+            decay = max(1e-4, setting.weight_decay * 10)
+            return Advice(f"Set weight decay to {decay:g}", replace(setting, weight_decay=decay))
+        case _:
+            return None
+
+
+def _wider(setting: Setting) -> Advice | None:
+    is_cnn = setting.kind == CNNConfig.kind
+    typed = setting.channels if is_cnn else setting.hidden
+    widths = [2 * int(width) for width in typed.split(", ") if width]
+    if not widths or max(widths) > WIDEST:
+        return None
+    text, dotted = ", ".join(map(str, widths)), "·".join(map(str, widths))
+    if is_cnn:
+        return Advice(f"Set channels to {dotted}", replace(setting, channels=text))
+    return Advice(f"Set hidden units to {dotted}", replace(setting, hidden=text))
+
+
+def _points(size: float) -> str:
+    return f"{100 * size:.1f} points"
+
+
+def _signed(size: float) -> str:
+    return f"{100 * size:.1f}".replace("-", "−")

@@ -1,0 +1,90 @@
+"""Why a setting cannot be trained, in words, and single changes that would help."""
+
+from dataclasses import dataclass, replace
+from typing import Any
+
+from engine.data import load_dataset
+from engine.errors import ConfigError, EngineError, LayerError, Repair
+from gui.tabs.train.setting import RANGES, Setting
+
+SYMBOLS = {"kernel_size": "f", "padding": "p", "pool": "pool"}
+NAMES = {
+    **SYMBOLS,
+    "channels": "Channels",
+    "hidden": "Hidden units",
+    "dense": "Dense units",
+    "learning_rate": "learning rate",
+    "batch_size": "batch size",
+    "weight_decay": "weight decay",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Refusal:
+    """What was refused. Each repair is what its button says, and the setting that it leads to."""
+
+    field: str
+    title: str
+    sentence: str
+    repairs: tuple[tuple[str, Setting], ...] = ()
+
+
+def check(setting: Setting) -> None:
+    """Raise ConfigError or DataError unless `setting` can be trained; needs no torch."""
+    config = setting.run_config()
+    dataset = load_dataset(config.dataset)
+    config.model.check(dataset.shape, len(dataset.classes))
+
+
+def refusal_of(setting: Setting, error: EngineError) -> Refusal:
+    """Put an engine's refusal into the words of the panel, with repairs that its controls can make."""
+    if isinstance(error, LayerError):
+        symbol = SYMBOLS.get(error.field, error.field)
+        title = f"Layer {error.layer} does not fit"
+        sentence = f"{error.title.capitalize()}: {symbol} = {error.value} {error.reason}"
+        return Refusal(error.field, title, sentence, _repairs(setting, error))
+    if isinstance(error, ConfigError):
+        name = NAMES.get(error.field, error.field)
+        sentence = f"“{error.value}” {error.reason}" if isinstance(error.value, str) else _plain(error, name)
+        return Refusal(error.field, f"{name[0].upper()}{name[1:]} cannot be used", sentence, ())
+    return Refusal("dataset", "The data cannot be used", str(error))
+
+
+def apply(setting: Setting, repair: Repair) -> Setting | None:
+    """Return `setting` after one repair; None if no control can make it or it does not help."""
+    if repair.field not in RANGES:
+        return None
+    low, high = RANGES[repair.field]
+    if isinstance(repair.value, str) or not low <= repair.value <= high:
+        return None
+    changes: dict[str, Any] = {repair.field: repair.value}
+    changed = replace(setting, **changes)
+    return changed if _works(changed) else None
+
+
+def _repairs(setting: Setting, error: ConfigError) -> tuple[tuple[str, Setting], ...]:
+    found = [
+        (f"Set {SYMBOLS.get(repair.field, repair.field)} = {repair.value}", changed)
+        for repair in error.repairs
+        if (changed := apply(setting, repair)) is not None
+    ]
+    words = setting.channels.replace(",", " ").split()
+    for count in range(len(words) - 1, 0, -1):
+        shorter = replace(setting, channels=", ".join(words[:count]))
+        if _works(shorter):
+            found.append((f"Use {count} block{'s' * (count > 1)}", shorter))
+            break
+    return tuple(found)
+
+
+def _works(setting: Setting) -> bool:
+    try:
+        check(setting)
+    except EngineError:
+        return False
+    return True
+
+
+def _plain(error: ConfigError, name: str) -> str:
+    value = ", ".join(map(str, error.value)) if isinstance(error.value, tuple) else error.value
+    return f"{name[0].upper()}{name[1:]}{f' = {value}' if value != '' else ''} {error.reason}"

@@ -1,0 +1,145 @@
+"""From what is known of a run to what is shown of it."""
+
+from dataclasses import replace
+
+from engine.errors import EngineError
+from engine.evaluation import Mistakes, gaps
+from engine.store import RunRecord, RunState
+from engine.training import RunConfig
+from gui.tabs.train.curves import Curves
+from gui.tabs.train.diagnosis import Diagnosis, diagnose
+from gui.tabs.train.kept_run import KeptRun, mistakes_from
+from gui.tabs.train.live_run import LiveRun
+from gui.tabs.train.panel_words import counts
+from gui.tabs.train.refusal import Refusal
+from gui.tabs.train.setting import Setting
+from gui.tabs.train.view import HeldBack, Phase, RunView
+from gui.widgets.time_words import took_in_words
+
+RESUMABLE = (RunState.STOPPED, RunState.INTERRUPTED)
+
+
+def view_of_kept(kept: KeptRun, *, looked: Mistakes | None, setting: Setting, free: bool) -> RunView:
+    """Return what is shown of a run that is over. `free` says whether work could be started now."""
+    record, config = kept.record, kept.config
+    train, dev = kept.mistakes("train"), kept.mistakes("dev")
+    epochs = config.fit.epochs if config else max(record.epochs_done, 1)
+    resumable = free and config is not None and record.state in RESUMABLE
+    return RunView(
+        title=f"Run {record.id} · {record.name}",
+        state=state_in_words(record, epochs),
+        curves=kept.curves,
+        epochs=epochs,
+        run_id=record.id,
+        train=train,
+        dev=dev,
+        is_exact="train" in kept.counted,
+        test=HeldBack(
+            can_look="test" in kept.predicted or (free and record.epochs_done > 0), mistakes=looked
+        ),
+        speed=_speed(kept.curves, config),
+        diagnosis=_diagnosis(train, dev, looked, config, setting),
+        failure=_failure(record, config, setting),
+        can_resume=resumable,
+        can_open_errors="dev" in kept.predicted,
+    )
+
+
+def view_of_live(live: LiveRun, phase: Phase, setting: Setting) -> RunView:
+    """Return what is shown of the run under way."""
+    errors = live.curves.train_errors, live.curves.dev_errors
+    train, dev = (
+        mistakes_from(float(values[-1]), live.config, name) if len(values) else None
+        for name, values in zip(("train", "dev"), errors, strict=True)
+    )
+    name = live.config.title
+    return RunView(
+        title=name if live.run_id is None else f"Run {live.run_id} · {name}",
+        state=_live_words(live, phase),
+        curves=live.curves,
+        epochs=live.config.fit.epochs,
+        run_id=live.run_id,
+        progress=live.progress if live.is_training else None,
+        train=train,
+        dev=dev,
+        speed=_speed(live.curves, live.config),
+        diagnosis=_diagnosis(train, dev, None, live.config, setting),
+    )
+
+
+def record_of_live(record: RunRecord, live: LiveRun) -> RunRecord:
+    """Return the line of the run under way, as far as it is."""
+    curves = live.curves
+    if not len(curves.epochs):
+        return record
+    return replace(
+        record,
+        epochs_done=int(curves.epochs[-1]),
+        seconds=float(curves.seconds.sum()),
+        train_error=float(curves.train_errors[-1]),
+        dev_error=float(curves.dev_errors[-1]),
+    )
+
+
+def state_in_words(record: RunRecord, epochs: int) -> str:
+    """Return "finished, 40 epochs in 2.0 s" or what else became of a run."""
+    done = f"{record.epochs_done} of {epochs} epochs"
+    match record.state:
+        case RunState.FINISHED:
+            count = f"{epochs} epoch{'s' * (epochs > 1)}"
+            return f"finished, {count} in {took_in_words(record.seconds)}"
+        case RunState.STOPPED:
+            return f"stopped after {done}"
+        case RunState.INTERRUPTED:
+            return f"interrupted after {done}"
+        case RunState.FAILED:
+            return f"failed after {done}"
+        case _:
+            return "being trained elsewhere"
+
+
+def _live_words(live: LiveRun, phase: Phase) -> str:
+    if phase is Phase.STOPPING:
+        return "stopping, the checkpoint is being saved"
+    if not live.is_training:
+        return "getting ready"
+    place = f"epoch {live.progress.epoch} of {live.progress.epochs}"
+    return f"paused at {place}" if phase is Phase.PAUSED else place
+
+
+def _speed(curves: Curves, config: RunConfig | None) -> float | None:
+    seconds = float(curves.seconds.sum())
+    if config is None or seconds <= 0:
+        return None
+    return counts(config)[0] * len(curves.seconds) / seconds
+
+
+def _diagnosis(
+    train: Mistakes | None,
+    dev: Mistakes | None,
+    test: Mistakes | None,
+    config: RunConfig | None,
+    setting: Setting,
+) -> Diagnosis | None:
+    if train is None or dev is None or config is None:
+        return None
+    found = gaps(human=setting.human, train=train, dev=dev, test=test)
+    return diagnose(found, setting.like(config))
+
+
+def _failure(record: RunRecord, config: RunConfig | None, setting: Setting) -> Refusal | None:
+    """Say why a run failed; where the learning rate was too large, offer the one that the engine names."""
+    if record.state is not RunState.FAILED:
+        return None
+    repairs: tuple[tuple[str, Setting], ...] = ()
+    if config is not None and "learning rate" in record.message:  # the store keeps the words alone
+        smaller = config.fit.learning_rate / 10
+        changed = replace(setting.like(config), learning_rate=smaller)
+        repairs = ((f"Set learning rate to {smaller:g}", changed),)
+    return Refusal("run", "This run failed", record.message, repairs)
+
+
+def problem_of(error: Exception) -> Refusal:
+    """Say why a run could not start, or not be kept."""
+    words = str(error) if isinstance(error, EngineError) else f"{type(error).__name__}: {error}"
+    return Refusal("run", "The run could not be trained", words)

@@ -1,0 +1,111 @@
+"""The one run that this tab trains: its job, how far it is, and what the rest of the lab hears of it."""
+
+from PySide6.QtCore import QObject, Signal
+
+from engine.store import EpochRecord
+from engine.training import FitStarted, RunConfig, RunEvent, RunStarted
+from gui.jobs import Job, Start
+from gui.lab import Activity, Lab
+from gui.tabs.train.live_run import LiveRun
+from gui.tabs.train.view import Phase
+
+
+class Training(QObject):
+    """Plays one run at a time and folds its events. `live` is None while there is none."""
+
+    changed = Signal()  # more is known, or the phase is another
+    started = Signal(int)  # the run is in the workspace under this id
+    ended = Signal(int)  # the job is over; 0 if the run never got into the workspace
+
+    def __init__(self, lab: Lab, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._lab = lab
+        self._job: Job | None = None
+        self.live: LiveRun | None = None
+        self.phase = Phase.IDLE
+        self.error: Exception | None = None  # with which the last job ended
+
+    def begin(self, config: RunConfig, run_id: int | None, start: Start) -> None:
+        """Play `start`; `run_id` is that of a run that goes on. Nothing may be under way."""
+        self.live, self.error = LiveRun(config, run_id), None
+        self._job = self._lab.start("Training", start)
+        self._job.delivered.connect(self._fold)
+        self._job.failed.connect(self._fail)
+        self._job.finished.connect(self._end)
+        self._set_phase(Phase.RUNNING)
+
+    def pause(self) -> None:
+        if self._job is not None and self.phase is Phase.RUNNING:
+            self._job.pause()
+            self._set_phase(Phase.PAUSED)
+
+    def resume(self) -> None:
+        if self._job is not None and self.phase is Phase.PAUSED:
+            self._job.resume()
+            self._set_phase(Phase.RUNNING)
+
+    def stop(self) -> None:
+        """End the run; what it has learned is saved, and it can go on later."""
+        if self._job is not None:
+            self._job.cancel()
+            self._set_phase(Phase.STOPPING)
+
+    @property
+    def is_under_way(self) -> bool:
+        return self._job is not None
+
+    @property
+    def others(self) -> bool:
+        """Whether the lab does other long work now."""
+        return any(job is not self._job for job in self._lab.running)
+
+    def is_run(self, run_id: int | None) -> bool:
+        """Whether the run under way has this id; None stands for one that has no id yet."""
+        return self.live is not None and self.live.run_id == run_id
+
+    def _fold(self, events: tuple[RunEvent, ...]) -> None:
+        live = self.live
+        if live is None:
+            return
+        saved = live.saved_epoch
+        for event in events:
+            live.fold(event, self._epochs(live) if isinstance(event, FitStarted) else ())
+            if isinstance(event, RunStarted):
+                self.started.emit(event.run_id)
+        if live.saved_epoch != saved:
+            self._lab.note_saved()
+            self._lab.status.emit(f"Checkpoint epoch {live.saved_epoch}")
+        self._report(live)
+        self.changed.emit()
+
+    def _epochs(self, live: LiveRun) -> tuple[EpochRecord, ...]:
+        """Return what a run that goes on has measured before."""
+        return () if live.run_id is None else self._lab.store.runs.epochs(live.run_id)
+
+    def _fail(self, error: Exception) -> None:
+        self.error = error
+
+    def _end(self) -> None:
+        run_id = self.live.run_id if self.live else None
+        self.live, self._job, self.phase = None, None, Phase.IDLE
+        self.ended.emit(run_id or 0)
+
+    def _set_phase(self, phase: Phase) -> None:
+        self.phase = phase
+        if self.live is not None:
+            self._report(self.live)
+        self.changed.emit()
+
+    def _report(self, live: LiveRun) -> None:
+        title = "Training" if live.run_id is None else f"Training run {live.run_id}"
+        match self.phase:
+            case Phase.PAUSED:
+                title += ", paused"
+            case Phase.STOPPING:
+                title += ", stopping"
+        if not live.is_training:
+            self._lab.report(Activity(title))
+            return
+        progress = live.progress
+        left = progress.seconds_left if self.phase is Phase.RUNNING else None
+        self._lab.report(Activity(title, progress.share, left, live.threads))

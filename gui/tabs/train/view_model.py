@@ -1,0 +1,292 @@
+"""What the Train tab shows, and what a user may change."""
+
+from dataclasses import replace
+from functools import partial
+from typing import Any
+
+from PySide6.QtCore import QObject, Signal
+
+from engine.errors import EngineError
+from engine.evaluation import Mistakes
+from engine.store import RunRecord, RunState
+from engine.training import PredictionsStored
+from gui.history import History
+from gui.lab import Activity, Lab
+from gui.tabs.train.kept_run import KeptRun, read_test
+from gui.tabs.train.panel_words import sizes_in_words, summary_of
+from gui.tabs.train.refusal import Refusal, check, refusal_of
+from gui.tabs.train.run_views import problem_of, record_of_live, view_of_kept, view_of_live
+from gui.tabs.train.runner import EngineRunner, Runner
+from gui.tabs.train.setting import Setting
+from gui.tabs.train.training import Training
+from gui.tabs.train.view import Phase, RunView, TrainView
+
+FIRST_RUN = (
+    "This workspace was empty, so the lab started this run by itself: the digits, with the default settings. "
+    "Change a knob at the left and press Train for the next one."
+)
+READ_ONLY = "This window only reads the workspace, so it cannot keep a new run."
+
+
+class TrainViewModel(QObject):
+    """Turns what the user does into runs, and what runs say into views."""
+
+    changed = Signal(TrainView)
+    history_changed = Signal()
+
+    def __init__(self, lab: Lab, runner: Runner | None = None, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._lab = lab
+        self._runner: Runner = runner or EngineRunner()
+        self._history = History(Setting())
+        self._training = Training(lab, self)
+        self._runs: tuple[RunRecord, ...] = ()
+        self._chosen: int | None = None
+        self._kept: KeptRun | None = None  # the chosen run, where it is not the one under way
+        self._looked: dict[int, Mistakes] = {}  # test sets that somebody looked at
+        self._problem: Refusal | None = None  # what the workspace knows nothing of
+        self._first_run: int | None = None  # the run that the lab started by itself; 0 before it has an id
+        self.view = TrainView(Setting())
+        self._connect()
+        self._read_runs()
+        self._show_setting()
+
+    # Intents: the controls
+
+    def set_value(self, field: str, value: object) -> None:
+        """Give the control `field` of Setting a value."""
+        changes: dict[str, Any] = {field: value}
+        self._ask(replace(self._history.value, **changes), field.replace("_", " "))
+
+    def adopt(self, setting: Setting) -> None:
+        """Set all controls to `setting`: a repair, or what a diagnosis proposes."""
+        self._ask(setting, "proposed change")
+
+    def adopt_run(self) -> None:
+        """Set all controls to what the shown run was trained with."""
+        live = self._training.live
+        config = live.config if live and self._shows_live else self._kept.config if self._kept else None
+        if config is not None:
+            self._ask(self._history.value.like(config), f"settings of run {self._chosen}")
+
+    def restore(self, setting: Setting) -> None:
+        """Show `setting`, as at a new start: nothing to undo."""
+        self._history = History(setting)
+        self._show_setting()
+
+    def undo(self) -> None:
+        self._history.undo()
+        self._show_setting()
+
+    def redo(self) -> None:
+        self._history.redo()
+        self._show_setting()
+
+    @property
+    def undo_text(self) -> str:
+        return self._history.undo_text
+
+    @property
+    def redo_text(self) -> str:
+        return self._history.redo_text
+
+    # Intents: runs
+
+    def train(self) -> None:
+        """Start a run with the settings of the controls, if that is possible now."""
+        if self._why_not() == "" and not self._training.is_under_way:
+            self._begin_new(self._history.value)
+
+    def begin_first_run(self) -> None:
+        """Train on the digits if there is nothing to look at yet; at most once."""
+        if not self._runs and self._first_run is None and self._busy() == "" and not self._lab.running:
+            self._first_run = 0
+            self._begin_new(Setting())
+
+    def resume_run(self) -> None:
+        """Go on with the shown run from its last checkpoint."""
+        kept, run = self._kept, self.view.run
+        if kept is None or kept.config is None or run is None or not run.can_resume:
+            return
+        run_id = kept.record.id
+        self._kept, self._problem = None, None
+        start = partial(self._runner.resume, self._lab.workspace, run_id)
+        self._training.begin(kept.config, run_id, start)
+
+    def toggle(self) -> None:
+        """Pause what runs, let go on what is paused, or go on with the shown run, or start a new one."""
+        match self._training.phase:
+            case Phase.RUNNING:
+                self.pause()
+            case Phase.PAUSED:
+                self.resume()
+            case Phase.IDLE if self.view.run is not None and self.view.run.can_resume:
+                self.resume_run()
+            case Phase.IDLE:
+                self.train()
+
+    def pause(self) -> None:
+        self._training.pause()
+
+    def resume(self) -> None:
+        self._training.resume()
+
+    def stop(self) -> None:
+        self._training.stop()
+
+    def choose(self, run_id: int) -> None:
+        """Show one run."""
+        if run_id != self._chosen:
+            self._chosen, self._problem = run_id, None
+            self._read_chosen()
+            self._show()
+
+    def look(self) -> None:
+        """Look at the test error of the shown run; a run that has not predicted yet does so first."""
+        if self._kept is None or self.view.run is None or not self.view.run.test.can_look:
+            return
+        run_id = self._kept.record.id
+        if "test" in self._kept.predicted:
+            self._note_test(run_id)
+            return
+        start = partial(self._runner.predict, self._lab.workspace, run_id)
+        job = self._lab.start(f"Predicting with run {run_id}", start)
+        job.delivered.connect(self._note_predictions)
+        job.failed.connect(self._lab.failed)
+
+    def open_errors(self) -> None:
+        """Bring the Errors tab to the front with the mistakes of the shown run."""
+        if self._chosen is not None and self.view.run is not None and self.view.run.can_open_errors:
+            self._lab.open_errors.emit(self._chosen)
+
+    # What happens
+
+    def _connect(self) -> None:
+        self._training.changed.connect(self._show)
+        self._training.started.connect(self._note_start)
+        self._training.ended.connect(self._note_end)
+        self._lab.run_changed.connect(self._note_change)
+        self._lab.run_chosen.connect(self.choose)
+        self._lab.activity_changed.connect(self._note_activity)
+
+    def _begin_new(self, setting: Setting) -> None:
+        config = setting.run_config()
+        self._chosen, self._kept, self._problem = None, None, None
+        self._training.begin(config, None, partial(self._runner.train, self._lab.workspace, config))
+
+    def _note_start(self, run_id: int) -> None:
+        if self._chosen is None:
+            self._chosen = run_id
+        if self._first_run == 0:
+            self._first_run = run_id
+        self._lab.run_changed.emit(run_id)
+
+    def _note_end(self, run_id: int) -> None:
+        self._read_runs()
+        record = next((run for run in self._runs if run.id == run_id), None)
+        error = self._training.error
+        if error is not None and (record is None or record.state is not RunState.FAILED):
+            self._problem = problem_of(error)
+        if run_id:
+            self._lab.run_changed.emit(run_id)
+        self._show()
+
+    def _note_change(self, run_id: int) -> None:
+        self._read_runs()
+        self._show()
+
+    def _note_activity(self, activity: Activity) -> None:
+        if not self._training.is_under_way and self._why_not() != self.view.why_not:
+            self._show()
+
+    def _note_predictions(self, events: tuple[object, ...]) -> None:
+        for event in events:
+            if isinstance(event, PredictionsStored):
+                self._note_test(event.run_id)
+                self._lab.run_changed.emit(event.run_id)
+
+    def _note_test(self, run_id: int) -> None:
+        mistakes = read_test(self._lab.store, run_id)
+        if mistakes is not None:
+            self._looked[run_id] = mistakes
+            self._show()
+
+    # From what is known to a view
+
+    def _ask(self, setting: Setting, what: str) -> None:
+        self._history.push(setting, what)
+        self._show_setting()
+
+    def _show_setting(self) -> None:
+        setting = self._history.value
+        summary, refusal = self.view.summary, None
+        try:
+            check(setting)
+            summary = summary_of(setting.run_config())
+        except EngineError as error:
+            refusal = refusal_of(setting, error)
+        sizes = sizes_in_words(setting.dataset)
+        self.view = replace(self.view, setting=setting, sizes=sizes, summary=summary, refusal=refusal)
+        self._show()
+        self.history_changed.emit()
+
+    def _read_runs(self) -> None:
+        self._runs = self._lab.store.runs.list()
+        if self._chosen is None and not self._training.is_under_way and self._runs:
+            self._chosen = self._runs[0].id
+        self._read_chosen()
+
+    def _read_chosen(self) -> None:
+        record = next((run for run in self._runs if run.id == self._chosen), None)
+        here = record is not None and not self._shows_live
+        self._kept = KeptRun.read(self._lab.store, record) if record is not None and here else None
+
+    @property
+    def _shows_live(self) -> bool:
+        return self._training.is_run(self._chosen)
+
+    def _why_not(self) -> str:
+        """Return why no run can be started now, empty where one can."""
+        if self.view.refusal is not None:
+            return f"{self.view.refusal.title}. {self.view.refusal.sentence}"
+        return self._busy()
+
+    def _busy(self) -> str:
+        """Return what keeps every run from starting or going on, empty where nothing does."""
+        if self._lab.workspace.read_only:
+            return READ_ONLY
+        if self._training.others:
+            title = self._lab.activity.title or "Other work"
+            return f"{title} is under way. Wait until it is done, or cancel it."
+        for run in self._runs:
+            if run.state is RunState.RUNNING and not self._training.is_run(run.id):
+                return f"Run {run.id} is being trained already. One run trains at a time."
+        return ""
+
+    def _show(self) -> None:
+        live = self._training.live
+        runs = tuple(
+            record_of_live(run, live) if live and self._training.is_run(run.id) else run for run in self._runs
+        )
+        started_itself = self._first_run is not None and self._first_run in (0, self._chosen)
+        self.view = replace(
+            self.view,
+            why_not=self._why_not(),
+            phase=self._training.phase,
+            runs=runs,
+            chosen=self._chosen,
+            run=self._run_view(),
+            note=FIRST_RUN if started_itself else "",
+            problem=self._problem,
+        )
+        self.changed.emit(self.view)
+
+    def _run_view(self) -> RunView | None:
+        setting, live = self._history.value, self._training.live
+        if live is not None and self._shows_live:
+            return view_of_live(live, self._training.phase, setting)
+        if self._kept is None:
+            return None
+        looked = self._looked.get(self._kept.record.id)
+        free = self._busy() == "" and not self._training.is_under_way
+        return view_of_kept(self._kept, looked=looked, setting=setting, free=free)
