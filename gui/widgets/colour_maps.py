@@ -12,7 +12,7 @@ from numpy.typing import NDArray
 
 from gui import theme
 
-ColourMap = Literal["unsigned", "signed", "paper", "errors"]
+ColourMap = Literal["unsigned", "signed", "paper", "errors", "grey"]
 Values = NDArray[np.floating | np.integer | np.bool_]
 Colours = NDArray[np.uint32]
 Entries = NDArray[np.intp]
@@ -52,6 +52,8 @@ def table(colour_map: ColourMap, tokens: theme.Tokens) -> ColourTable:
         case "errors":
             shade = [FAINTEST_ERROR + (1 - FAINTEST_ERROR) * amount for amount in amounts[1:]]
             names = [tokens.paper, *(theme.mix(tokens.paper, tokens.wrong, amount) for amount in shade)]
+        case "grey":
+            names = [theme.mix("#000000", "#FFFFFF", amount) for amount in amounts]
         case "paper":
             names = [tokens.paper] * (STEPS + 1)
     return ColourTable(
