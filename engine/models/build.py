@@ -24,15 +24,19 @@ def build_model(config: ModelConfig, in_shape: Shape, classes: int, seed: int) -
         ConfigError  the config cannot be built for these shapes; see `ModelConfig.check`
     """
     config.check(in_shape, classes)
-    match config:
-        case CNNConfig():
-            model = make_cnn(config, in_shape, classes)
-        case DNNConfig():
-            model = make_dnn(config, in_shape, classes)
-        case _:
-            raise ConfigError("model", config.kind, "has no module in engine.models.build: add its line.")
+    with torch.random.fork_rng(devices=()):  # modules fill themselves from torch's global generator at first
+        model = _make(config, in_shape, classes)
     set_first_weights(model, seed)
     return model
+
+
+def _make(config: ModelConfig, in_shape: Shape, classes: int) -> nn.Module:
+    match config:
+        case CNNConfig():
+            return make_cnn(config, in_shape, classes)
+        case DNNConfig():
+            return make_dnn(config, in_shape, classes)
+    raise ConfigError("model", config.kind, "has no module in engine.models.build: add its line.")
 
 
 def set_first_weights(model: nn.Module, seed: int) -> None:
