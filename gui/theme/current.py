@@ -40,7 +40,8 @@ class Type(Enum):
 
 _tokens: Tokens = LIGHT
 _scale: float = 1.0
-_family: str | None = None
+_system_pixels: int | None = None  # the size of the system's own font, before the lab changed it
+_fonts: dict[Type, QFont] = {}  # made once for each theme: a picture asks for thousands
 
 
 def tokens() -> Tokens:
@@ -65,12 +66,14 @@ def px(length: float) -> int:
 
 def font(kind: Type = Type.BODY) -> QFont:
     """Return the system font at the size and weight of `kind`, in points, with tabular figures."""
-    size, weight = kind.value
-    result = QFont(QApplication.font())
-    result.setPointSizeF(_points(size))
-    result.setWeight(weight)
-    result.setFeature(QFont.Tag("tnum"), 1)
-    return result
+    if kind not in _fonts:
+        size, weight = kind.value
+        made = QFont(QApplication.font())
+        made.setPointSizeF(_points(size))
+        made.setWeight(weight)
+        made.setFeature(QFont.Tag("tnum"), 1)
+        _fonts[kind] = made
+    return QFont(_fonts[kind])
 
 
 def mono(kind: Type = Type.CAPTION) -> QFont:
@@ -83,13 +86,13 @@ def mono(kind: Type = Type.CAPTION) -> QFont:
 
 def apply(app: QApplication, scheme: Scheme = Scheme.SYSTEM, text_size: int = 100) -> None:
     """Give the whole application one theme. `text_size` is in percent of the system's own size."""
-    global _tokens, _scale, _family
-    if _family is None:
-        _family = app.font().family()
-        app.setProperty("dllab_system_pixels", QFontInfo(app.font()).pixelSize())
+    global _tokens, _scale, _system_pixels
+    if _system_pixels is None:
+        _system_pixels = QFontInfo(app.font()).pixelSize()
     app.setStyle("Fusion")
     _tokens = _chosen(scheme)
-    _scale = max(1.0, float(app.property("dllab_system_pixels")) / 13) * text_size / 100
+    _scale = max(1.0, _system_pixels / 13) * text_size / 100
+    _fonts.clear()
     app.setFont(font(Type.BODY))
     app.setPalette(palette(_tokens))
     app.setStyleSheet(style_sheet(_tokens, px))

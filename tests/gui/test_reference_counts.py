@@ -1,4 +1,4 @@
-"""PySide6 6.12.0 lost a reference to None or True with every call; the versions that the lab allows do not."""
+"""PySide6 6.12.0 lost a reference to None or True with every call; the versions the lab allows do not."""
 
 import sys
 
