@@ -5,7 +5,7 @@ from collections.abc import Sequence
 import numpy as np
 from numpy.typing import NDArray
 from PySide6.QtCore import QEvent, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QFocusEvent, QFontMetrics, QHelpEvent, QKeyEvent, QMouseEvent, QPainter
+from PySide6.QtGui import QFontMetrics, QHelpEvent, QKeyEvent, QMouseEvent, QPainter
 from PySide6.QtWidgets import QToolTip, QWidget
 
 from gui import theme
@@ -100,7 +100,7 @@ class ConfusionView(Picture):
         place = self.place()
         if self._hover is not None and self._hover != self._chosen:
             self._paint_mark(painter, place, self._hover, "border", 1)
-        if self.hasFocus():
+        if self.focusShown():
             self._paint_mark(painter, place, self._cursor, "accent", 2)
 
     def rows(self) -> Rows:
@@ -239,14 +239,6 @@ class ConfusionView(Picture):
             self._choose(self._chosen)
         else:
             super().keyPressEvent(event)
-
-    def focusInEvent(self, event: QFocusEvent) -> None:
-        super().focusInEvent(event)
-        self.update()
-
-    def focusOutEvent(self, event: QFocusEvent) -> None:
-        super().focusOutEvent(event)
-        self.update()
 
     def event(self, event: QEvent) -> bool:
         if isinstance(event, QHelpEvent) and event.type() == QEvent.Type.ToolTip:

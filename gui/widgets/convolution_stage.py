@@ -1,9 +1,10 @@
 """Input, filter and output side by side, and cones from the window through the filter to the output cell."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from PySide6.QtCore import QEvent, QPoint, QRect, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QFocusEvent, QKeyEvent, QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QWidget
 
 from gui import theme
@@ -19,11 +20,6 @@ from gui.widgets.role_title import HEIGHT, paint_role_title, role_title_width
 from gui.widgets.stage_layout import LEAST_GAP, Block, arrange
 
 TITLE_GAP = 10  # designed pixels between a title and its cells
-BY_KEY = (
-    Qt.FocusReason.TabFocusReason,
-    Qt.FocusReason.BacktabFocusReason,
-    Qt.FocusReason.ShortcutFocusReason,
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,7 +55,6 @@ class ConvolutionStage(Picture):
             "output": Part(self.output, "output", "Output"),
         }
         self._cones = _Cones(self)
-        self._ring = False
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.input.hovered.connect(self.inputHovered)
         self.output.hovered.connect(self.outputHovered)
@@ -126,9 +121,9 @@ class ConvolutionStage(Picture):
         paint_cone(painter, middle, cell, theme.color("output"), (self._cells("output"),))
 
     def rows(self) -> Rows:
-        result: list[list[str | int | float]] = []
+        result: list[Sequence[object]] = []
         for part in self._shown():
-            result += [[part.title], *(list(row) for row in part.view.rows())]
+            result += [[part.title], *part.view.rows()]
         return result
 
     def _cells(self, name: str) -> CellGeometry:
@@ -183,7 +178,7 @@ class ConvolutionStage(Picture):
     def paintEvent(self, event: QPaintEvent) -> None:
         with QPainter(self) as painter:
             self._paint_titles(painter)
-            if self._ring and self.hasFocus():
+            if self.focusShown():
                 draw_focus(painter, self.rect())
 
     def resizeEvent(self, event: QResizeEvent) -> None:
@@ -201,15 +196,6 @@ class ConvolutionStage(Picture):
             super().keyPressEvent(event)
         else:
             self.moved.emit(*move)
-
-    def focusInEvent(self, event: QFocusEvent) -> None:
-        super().focusInEvent(event)
-        self._ring = event.reason() in BY_KEY
-        self.update()
-
-    def focusOutEvent(self, event: QFocusEvent) -> None:
-        super().focusOutEvent(event)
-        self.update()
 
     def sizeHint(self) -> QSize:
         sizes = [part.view.sizeHint() for part in self._shown()]

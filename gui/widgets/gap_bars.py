@@ -67,7 +67,10 @@ class GapBars(Picture):
         painter.restore()
 
     def rows(self) -> Rows:
-        return [["gap", "value", "low", "high"], *([gap.name, gap.value, gap.low, gap.high] for gap in self._gaps)]
+        return [
+            ["gap", "value", "low", "high"],
+            *([gap.name, gap.value, gap.low, gap.high] for gap in self._gaps),
+        ]
 
     def _paint_words(self, painter: QPainter, row: int, gap: Gap) -> None:
         painter.setFont(self._font(row == self.largest()))

@@ -1,7 +1,17 @@
 """What every picture has in common: it paints itself anywhere, follows the theme and can be exported."""
 
 from PySide6.QtCore import QEvent, QRect, QRectF, QSize, Qt
-from PySide6.QtGui import QColor, QContextMenuEvent, QImage, QPainter, QPaintEvent, QPdfWriter, QPen, QPicture
+from PySide6.QtGui import (
+    QColor,
+    QContextMenuEvent,
+    QFocusEvent,
+    QImage,
+    QPainter,
+    QPaintEvent,
+    QPdfWriter,
+    QPen,
+    QPicture,
+)
 from PySide6.QtSvg import QSvgGenerator
 from PySide6.QtWidgets import QWidget
 
@@ -9,6 +19,11 @@ from gui import theme
 from gui.widgets.export import Rows, export_menu
 
 EXPORT_SCALE = 2  # pixels of an exported image per pixel on screen
+BY_KEY = (
+    Qt.FocusReason.TabFocusReason,
+    Qt.FocusReason.BacktabFocusReason,
+    Qt.FocusReason.ShortcutFocusReason,
+)
 RESTYLED = (QEvent.Type.PaletteChange, QEvent.Type.FontChange, QEvent.Type.StyleChange)
 
 
@@ -17,7 +32,12 @@ class Picture(QWidget):
 
     def __init__(self, name: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self._by_key = False
         self.setAccessibleName(name)
+
+    def focusShown(self) -> bool:
+        """Return whether to mark focus: a key brought it here, so keys are what comes next."""
+        return self._by_key and self.hasFocus()
 
     def paintTo(self, painter: QPainter) -> None:
         """Paint the picture at its present size, from (0, 0), without focus or hover marks."""
@@ -52,6 +72,15 @@ class Picture(QWidget):
         if event.type() in RESTYLED:
             self.updateGeometry()
             self.update()
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        super().focusInEvent(event)
+        self._by_key = event.reason() in BY_KEY
+        self.update()
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        super().focusOutEvent(event)
+        self.update()
 
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:
         menu = export_menu(self, self)

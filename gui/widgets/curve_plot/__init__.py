@@ -1,0 +1,6 @@
+"""CurvePlot: curves over epochs, named at their ends. The one place that imports pyqtgraph."""
+
+from gui.widgets.curve_plot.plot import CurvePlot
+from gui.widgets.curve_plot.series import Series, SetName, YScale
+
+__all__ = ["CurvePlot", "Series", "SetName", "YScale"]

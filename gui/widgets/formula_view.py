@@ -1,0 +1,85 @@
+"""A formula with its numbers filled in, in the colours of what they stand for."""
+
+from PySide6.QtCore import QPointF, QSize
+from PySide6.QtGui import QPainter
+from PySide6.QtWidgets import QSizePolicy, QWidget
+
+from gui import theme
+from gui.widgets.export import Rows
+from gui.widgets.formula_layout import Extent, draw, measure
+from gui.widgets.formula_nodes import Formula, lines, plain
+from gui.widgets.picture import Picture
+
+LINE_GAP = 10  # designed pixels between lines
+INDENT = 24  # designed pixels: lines after the first
+SMALLEST = 0.6  # of its size: a formula that has no room shrinks no further
+
+
+class FormulaView(Picture):
+    """Shows a formula on one line, or broken before its equals signs where there is no room for that."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__("Formula", parent)
+        self._formula: Formula = ()
+        policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Minimum)
+        policy.setHeightForWidth(True)
+        self.setSizePolicy(policy)
+
+    def setFormula(self, formula: Formula) -> None:
+        """Show `formula`."""
+        self._formula = tuple(formula)
+        self.setAccessibleDescription(self.text())
+        self.updateGeometry()
+        self.update()
+
+    def text(self) -> str:
+        """Return the formula in one line of text."""
+        return plain(self._formula)
+
+    def paintTo(self, painter: QPainter) -> None:
+        broken = self._broken(self.width())
+        widest = max(extent.width + left for _, extent, left in broken)
+        painter.save()
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        shrunk = max(SMALLEST, min(1.0, self.width() / max(widest, 1.0)))
+        painter.scale(shrunk, shrunk)
+        top = 0.0
+        for part, extent, left in broken:
+            draw(painter, part, QPointF(left, top + extent.ascent))
+            top += extent.height + theme.px(LINE_GAP)
+        painter.restore()
+
+    def rows(self) -> Rows:
+        return [[self.text()]]
+
+    def _broken(self, width: int) -> list[tuple[Formula, Extent, float]]:
+        """Return the lines, their extents and where they begin, for a widget `width` pixels wide."""
+        result: list[tuple[Formula, Extent, float]] = []
+        for part in lines(self._formula):
+            if result:
+                line, _, left = result[-1]
+                together = (*line, *part)
+                if measure(together).width + left <= width:
+                    result[-1] = together, measure(together), left
+                    continue
+            result.append((part, measure(part), theme.px(INDENT) if result else 0.0))
+        return result
+
+    # Overrides of QWidget
+
+    def hasHeightForWidth(self) -> bool:
+        return True
+
+    def heightForWidth(self, width: int) -> int:
+        broken = self._broken(width)
+        return (
+            round(sum(extent.height for _, extent, _ in broken) + theme.px(LINE_GAP) * (len(broken) - 1)) + 2
+        )
+
+    def sizeHint(self) -> QSize:
+        extent = measure(self._formula)
+        return QSize(round(extent.width) + 2, round(extent.height) + 2)
+
+    def minimumSizeHint(self) -> QSize:
+        widest = max((measure(part).width for part in lines(self._formula)), default=0.0)
+        return QSize(round(widest * SMALLEST) + theme.px(INDENT), round(measure(self._formula).height) + 2)
