@@ -59,8 +59,9 @@ class Application(QObject):
         workspace = open_workspace(folder, self.window)
         if workspace is None:
             return False
-        if self.window is not None:
-            self.window.close()
+        previous = self.window
+        if previous is not None:
+            previous.keep()
         self.preferences.remember(workspace.folder)
         window = MainWindow(Lab(workspace), self.preferences, self.hooks)
         window.menus.workspace_wanted.connect(self._open_another)
@@ -69,6 +70,9 @@ class Application(QObject):
         self.window = window
         self._say_what_was_found(window)
         window.show()
+        if previous is not None:  # only now: the application ends with its last window
+            previous.close()
+            previous.deleteLater()
         return True
 
     def apply_look(self) -> None:
@@ -123,7 +127,8 @@ def run(options: Options) -> int:
     qt.setApplicationName("Deep Learning Lab")
     qt.setDesktopFileName("dllab")
     application = Application(qt, options, settings_file(), log_folder())
-    if not application.open(options.workspace or default_workspace(application.preferences)):
+    folder = options.workspace or default_workspace(application.preferences)
+    if not application.open(folder.expanduser().resolve()):
         application.close()
         return 1
     code = qt.exec()

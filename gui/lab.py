@@ -1,10 +1,11 @@
 """What all tabs share: the open workspace, running jobs, and news that more than one tab wants to hear."""
 
 import logging
+import os
 from dataclasses import dataclass
 from datetime import datetime
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QDeadlineTimer, QObject, Signal
 
 from engine.errors import StoreError
 from engine.store import Store, Workspace
@@ -41,6 +42,7 @@ class Lab(QObject):
         self.store: Store = workspace.open_store()  # the window's own connection
         self.activity = Activity()
         self.device_name = "CPU"  # until torch is there to say more
+        self.cores = os.cpu_count() or 1
         self._jobs: dict[Job, str] = {}
 
     def start(self, title: str, start: Start) -> Job:
@@ -72,7 +74,8 @@ class Lab(QObject):
     def close(self, milliseconds: int = 1800) -> bool:
         """Cancel what runs, wait for it, and close the workspace; False if something did not end in time."""
         self.cancel_all()
-        ended = all(job.wait(milliseconds) for job in self.running)
+        deadline = QDeadlineTimer(milliseconds)
+        ended = all(job.wait(deadline.remainingTime()) for job in self.running)
         if ended:
             self.store.close()
             self._back_up()

@@ -138,8 +138,8 @@ class MainWindow(QMainWindow):
         self._show_device(activity.threads)
 
     def _show_device(self, threads: int | None) -> None:
-        count = "" if threads is None else f", {threads} thread{'s' if threads > 1 else ''}"
-        self.status.setDevice(self.lab.device_name + count)
+        number, word = (self.lab.cores, "core") if threads is None else (threads, "thread")
+        self.status.setDevice(f"{self.lab.device_name}, {number} {word}{'s' if number > 1 else ''}")
 
     def _show_saved(self, when: datetime) -> None:
         self.status.setSaved(f"Saved {when:%H:%M:%S}")

@@ -8,6 +8,8 @@ from PySide6.QtWidgets import QFileDialog, QMessageBox, QPushButton, QWidget
 from engine.errors import CorruptError, StoreError
 from engine.store import Workspace
 
+PATIENCE = 2.0  # seconds to wait for another program that holds the database; the window waits too
+
 
 def open_workspace(folder: Path, owner: QWidget | None = None) -> Workspace | None:
     """Open `folder`, asking the user what to do for as long as it cannot be opened; None to give up.
@@ -17,7 +19,7 @@ def open_workspace(folder: Path, owner: QWidget | None = None) -> Workspace | No
     """
     while True:
         try:
-            return Workspace.open(folder)
+            return Workspace.open(folder, timeout=PATIENCE)
         except StoreError as error:
             chosen = _ask(folder, error, owner)
             if chosen is None:

@@ -1,5 +1,7 @@
 """Getting heavy libraries ready on a thread, after the first paint, so that no click waits for them."""
 
+import gc
+
 from PySide6.QtCore import QObject, Signal
 
 from engine.training import warm_up
@@ -28,3 +30,4 @@ def _import_heavy_libraries() -> None:
     import gui.widgets.curve_plot  # noqa: F401
 
     warm_up()
+    gc.freeze()  # libraries stay: no later collection needs to look at their million objects
