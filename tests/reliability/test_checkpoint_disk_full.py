@@ -1,0 +1,37 @@
+import pytest
+
+from engine.data import Sizes
+from engine.errors import DiskFullError
+from engine.models import DNNConfig
+from engine.store import RunState, Workspace
+from engine.training import CheckpointSaved, FitConfig, RunConfig
+from engine.training.experiment import checkpoint_file, resume_run, train_run
+
+CONFIG = RunConfig(
+    sizes=Sizes(90, 20, 20),
+    model=DNNConfig(hidden=(300,)),
+    fit=FitConfig(epochs=4, batch_size=32, threads=1, device="cpu"),
+)
+
+
+def test_a_disk_that_fills_up_during_training(small_disk):
+    """The run fails in words, its last checkpoint is whole, and with room it goes on to its end."""
+    folder = small_disk.folder / "lab"
+    with Workspace.open(folder) as workspace:
+        run = train_run(workspace, CONFIG)
+        next(event for event in run if isinstance(event, CheckpointSaved))
+        small_disk.fill(room=100_000)
+        with pytest.raises(DiskFullError, match="no room left"):
+            list(run)
+
+        assert checkpoint_file(workspace, 1).load().progress.epochs_done == 1
+        assert len(list(workspace.checkpoints.iterdir())) == 1
+        with workspace.open_store() as store:
+            assert store.runs.get(1).state is RunState.FAILED
+            assert "no room left" in store.runs.get(1).message
+
+        small_disk.clear()
+        list(resume_run(workspace, 1))
+        with workspace.open_store() as store:
+            assert store.runs.get(1).state is RunState.FINISHED
+            assert store.runs.get(1).epochs_done == 4
