@@ -32,7 +32,7 @@ def start_up(folder: Path) -> Iterable[Finding]:
     seconds = {name: median(one[name] for one in rounds[1:]) for name in programs}
     for name, goal in GOALS.items():
         if name not in seconds:
-            yield Finding(WORK, name, goal=goal, skipped="not installed")
+            yield Finding(WORK, name, goal=goal, skipped=_why_not_napari() or "")
             continue
         note = f"{seconds[OURS]:.2f} s against {seconds[name]:.2f} s"
         yield Finding(WORK, name, seconds[OURS] / seconds[name], goal=goal, note=note)
@@ -44,9 +44,17 @@ def _programs(folder: Path) -> dict[str, tuple[str, ...]]:
         OURS: (str(ROOT / "main.py"), "--check", "--workspace", str(folder / "workspace")),
         BARE: ("-m", "benchmarks.bare_window"),
     }
-    if importlib.util.find_spec("napari") is not None:
+    if _why_not_napari() is None:
         programs["napari"] = ("-m", "benchmarks.napari_window")
     return programs
+
+
+def _why_not_napari() -> str | None:
+    if importlib.util.find_spec("napari") is None:
+        return "not installed"
+    if os.environ.get("QT_QPA_PLATFORM") == "offscreen":
+        return "needs a screen with OpenGL, such as Xvfb's, and QT_QPA_PLATFORM=xcb"
+    return None
 
 
 def seconds_to_paint(arguments: tuple[str, ...], home: Path) -> float:
