@@ -19,7 +19,8 @@ from engine.training.objective import Objective, Tensors
 from engine.training.optimizers import make_optimizer
 
 GAIN = 1.25  # how many times faster a larger number has to be
-TIMED_BATCHES = 5
+SHORT = 0.005  # seconds; a batch that one thread does in less is not worth sharing
+TIMED_BATCHES = 6
 PATIENCE = 1.0  # seconds after which one number of threads has been timed for long enough
 
 
@@ -58,6 +59,8 @@ def fastest(counts: Iterable[int], seconds: Callable[[int], float]) -> int:
         if taken * GAIN > shortest:
             break
         best, shortest = count, taken
+        if shortest < SHORT:
+            break
     return best
 
 
@@ -76,7 +79,7 @@ def usable_cores() -> int:
 
 
 def _seconds(step: Callable[[], None], threads: int) -> float:
-    """Return the median time of one step, after one that warms up."""
+    """Return the least time of a step, after one that warms up: what else runs can only add to it."""
     torch.set_num_threads(threads)
     step()
     taken: list[float] = []
@@ -84,4 +87,4 @@ def _seconds(step: Callable[[], None], threads: int) -> float:
         started = perf_counter()
         step()
         taken.append(perf_counter() - started)
-    return sorted(taken)[len(taken) // 2]
+    return min(taken)

@@ -1,5 +1,7 @@
 """Paying for the first use of torch before anybody waits for it."""
 
+from engine.training.preload import load_libraries
+
 
 def warm_up() -> None:
     """Import torch and train a tiny network for one step, so that the first real training starts at once.
@@ -7,6 +9,7 @@ def warm_up() -> None:
     It takes some seconds, most of them for torch's optimizers, and may run on any thread. This is the
     one place where the engine imports torch inside a function: whoever calls it has not loaded torch yet.
     """
+    load_libraries()
     import torch
 
     from engine.models import CNNConfig

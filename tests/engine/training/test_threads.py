@@ -25,10 +25,11 @@ def test_counts_worth_trying(cores, counts):
         ({1: 1.0, 2: 0.52}, 2),
         ({1: 1.0, 2: 0.52, 4: 0.3, 8: 0.29}, 4),
         ({1: 1.0, 2: 1.0, 4: 0.1}, 1),
+        ({1: 0.004, 2: 0.002}, 1),
     ],
 )
 def test_more_threads_must_earn_their_place(seconds, best):
-    """More threads are chosen for a clear gain alone, and the search ends where there is none."""
+    """More threads are chosen for a clear gain alone; the search ends where there is none, or little to gain."""
     assert fastest(seconds, seconds.__getitem__) == best
 
 
