@@ -116,7 +116,12 @@ class Application(QObject):
 
     def _start_warm_up(self) -> None:
         self._warm_up = WarmUp(self)
-        self._warm_up.finished.connect(self.hooks.install)
+        self._warm_up.ready.connect(self._warm)
+
+    def _warm(self, device: str) -> None:
+        self.hooks.install()  # pyqtgraph has put its own in their place
+        if self.window is not None:
+            self.window.lab.set_device(device)
 
 
 def run(options: Options) -> int:

@@ -155,15 +155,3 @@ class Housekeeper(QObject):
             gc.freeze()  # what survived stays; the next full collection looks at what is new
         else:
             gc.collect(1)
-
-
-def run_quietly(work: Callable[[], None], parent: QObject) -> Job:
-    """Run `work` on a thread; what it raises is logged, nothing is reported. For warming up."""
-
-    def play() -> Generator[object, None, None]:
-        work()
-        yield from ()
-
-    job = Job(play, parent)
-    job.start()
-    return job

@@ -59,6 +59,11 @@ class Lab(QObject):
         self.activity = activity
         self.activity_changed.emit(activity)
 
+    def set_device(self, name: str) -> None:
+        """Say what trains: "cpu", "cuda" or "mps"."""
+        self.device_name = name.upper()
+        self.report(self.activity)
+
     def note_saved(self) -> None:
         """Say that something has just been committed."""
         self.saved.emit(datetime.now().astimezone())
