@@ -29,7 +29,7 @@ def test_counts_worth_trying(cores, counts):
     ],
 )
 def test_more_threads_must_earn_their_place(seconds, best):
-    """More threads are chosen for a clear gain alone; the search ends where there is none, or little to gain."""
+    """More threads are chosen for a clear gain alone, and not tried where there is little to gain."""
     assert fastest(seconds, seconds.__getitem__) == best
 
 
