@@ -1,7 +1,7 @@
 """The row of tabs: words, and a line of ink under the chosen one."""
 
 from PySide6.QtCore import QRect, QSize, Qt
-from PySide6.QtGui import QFontMetrics, QPainter, QPaintEvent
+from PySide6.QtGui import QFocusEvent, QFontMetrics, QPainter, QPaintEvent
 from PySide6.QtWidgets import QTabBar, QWidget
 
 from gui import theme
@@ -21,6 +21,7 @@ class TabStrip(QTabBar):
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self.setAccessibleName("Tabs")
         self.setMouseTracking(True)
+        self._ring = False  # focus is shown to whoever came by keyboard
 
     # Overrides of QTabBar
 
@@ -38,6 +39,16 @@ class TabStrip(QTabBar):
         for index in range(self.count()):
             self._paint_tab(painter, index, hovered=index == pointed)
 
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        super().focusInEvent(event)
+        self._ring = event.reason() in (Qt.FocusReason.TabFocusReason, Qt.FocusReason.BacktabFocusReason)
+        self.update()
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        super().focusOutEvent(event)
+        self._ring = False
+        self.update()
+
     # Painting
 
     def _paint_tab(self, painter: QPainter, index: int, *, hovered: bool) -> None:
@@ -49,7 +60,7 @@ class TabStrip(QTabBar):
         if chosen:
             line = QRect(word.left(), area.bottom() - theme.px(2) + 1, word.width(), theme.px(2))
             painter.fillRect(line, theme.color("accent"))
-        if chosen and self.hasFocus():
+        if chosen and self._ring:
             painter.setPen(theme.color("accent"))
             painter.setRenderHint(QPainter.RenderHint.Antialiasing)
             painter.drawRoundedRect(word.adjusted(0, theme.px(5), 0, -theme.px(6)), 4, 4)
