@@ -3,8 +3,8 @@
 from collections.abc import Iterator, Sequence
 from math import floor
 
-from PySide6.QtCore import QPointF, QRectF, Qt
-from PySide6.QtGui import QColor, QPainter, QPainterPath, QPen, QPolygonF
+from PySide6.QtCore import QPointF, QRect, QRectF, Qt
+from PySide6.QtGui import QColor, QPainter, QPen, QPolygonF, QRegion
 
 from gui.widgets.cell_geometry import CellGeometry
 from gui.widgets.cell_sheet import NUMBERS_FROM
@@ -13,9 +13,10 @@ TINT = 0.14  # how much of its colour the cone has
 EDGE = 0.75  # and its edges
 NUMBER = (0.36, 0.28)  # half the width and height of a cell's number, in cells
 
-EVERYWHERE = QRectF(-1e4, -1e4, 2e4, 2e4)
+EVERYWHERE = QRect(-10_000, -10_000, 20_000, 20_000)
 
 Edge = tuple[QPointF, QPointF]
+Span = tuple[float, float]
 
 
 def paint_cone(
@@ -34,41 +35,57 @@ def paint_cone(
     tint.setAlphaF(TINT)
     line.setAlphaF(EDGE)
     painter.save()
-    painter.setClipPath(_without([cells.bounds for cells in over]))
+    painter.setClipRegion(_between([cells.bounds for cells in over]))
     painter.setPen(Qt.PenStyle.NoPen)
     painter.setBrush(tint)
     painter.drawPolygon(QPolygonF([*top, *reversed(bottom)]))
     painter.restore()
     painter.setPen(QPen(line, 1.2))
     for edge in (top, bottom):
-        painter.setClipPath(_without([box for cells in over for box in _numbers(edge, cells)]))
-        painter.drawLine(*edge)
+        numbers = sorted(span for cells in over for span in _crossings(edge, cells))
+        for begin, finish in _gaps(numbers):
+            painter.drawLine(_along(edge, begin), _along(edge, finish))
     painter.restore()
 
 
-def _without(holes: Sequence[QRectF]) -> QPainterPath:
-    """Return everything but `holes`, which do not overlap."""
-    path = QPainterPath()
-    path.setFillRule(Qt.FillRule.OddEvenFill)
-    path.addRect(EVERYWHERE)
-    for hole in holes:
-        path.addRect(hole)
-    return path
+def _between(cells: Sequence[QRectF]) -> QRegion:
+    """Return everything but `cells`."""
+    region = QRegion(EVERYWHERE)
+    for bounds in cells:
+        region -= QRegion(bounds.toAlignedRect())
+    return region
 
 
-def _numbers(edge: Edge, cells: CellGeometry) -> Iterator[QRectF]:
-    """Yield the room of every number that `edge` might cross."""
-    if cells.side < NUMBERS_FROM:
-        return
+def _crossings(edge: Edge, cells: CellGeometry) -> Iterator[Span]:
+    """Yield where `edge` runs through a number, as shares of its length."""
     start, end = edge
-    slope = (end.y() - start.y()) / ((end.x() - start.x()) or 1.0)
-    for column in range(cells.columns):
-        left = cells.left + column * cells.side
-        if not start.x() - cells.side < left < end.x():
-            continue
-        heights = [start.y() + slope * (x - start.x()) for x in (left, left + cells.side)]
-        first, last = (floor((y - cells.top) / cells.side) for y in sorted(heights))
-        for row in range(first, last + 1):
-            middle = QPointF(left + cells.side / 2, cells.top + (row + 0.5) * cells.side)
-            half = QPointF(NUMBER[0] * cells.side, NUMBER[1] * cells.side)
-            yield QRectF(middle - half, middle + half)
+    across, down = end.x() - start.x(), end.y() - start.y()
+    if cells.side < NUMBERS_FROM or across <= 0:
+        return
+    first = max(0, floor((start.x() - cells.left) / cells.side))
+    last = min(cells.columns - 1, floor((end.x() - cells.left) / cells.side))
+    wide, high = NUMBER[0] * cells.side, NUMBER[1] * cells.side
+    for column in range(first, last + 1):
+        middle = cells.left + (column + 0.5) * cells.side
+        span = (middle - wide - start.x()) / across, (middle + wide - start.x()) / across
+        heights = [start.y() + share * down for share in span]
+        rows = [floor((height - cells.top) / cells.side) for height in heights]
+        for row in {*rows}:
+            centre = cells.top + (row + 0.5) * cells.side
+            if min(heights) < centre + high and max(heights) > centre - high:
+                yield span
+
+
+def _gaps(spans: Sequence[Span]) -> Iterator[Span]:
+    """Yield what is left of 0 to 1 without `spans`, which are in order."""
+    begin = 0.0
+    for start, end in spans:
+        if start > begin:
+            yield begin, min(start, 1.0)
+        begin = max(begin, end)
+    if begin < 1.0:
+        yield begin, 1.0
+
+
+def _along(edge: Edge, share: float) -> QPointF:
+    return edge[0] + (edge[1] - edge[0]) * share

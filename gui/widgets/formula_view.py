@@ -1,7 +1,7 @@
 """A formula with its numbers filled in, in the colours of what they stand for."""
 
 from PySide6.QtCore import QPointF, QSize
-from PySide6.QtGui import QPainter
+from PySide6.QtGui import QPainter, QResizeEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from gui import theme
@@ -21,9 +21,7 @@ class FormulaView(Picture):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__("Formula", parent)
         self._formula: Formula = ()
-        policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Minimum)
-        policy.setHeightForWidth(True)
-        self.setSizePolicy(policy)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
 
     def setFormula(self, formula: Formula) -> None:
         """Show `formula`."""
@@ -38,7 +36,7 @@ class FormulaView(Picture):
 
     def paintTo(self, painter: QPainter) -> None:
         broken = self._broken(self.width())
-        widest = max(extent.width + left for _, extent, left in broken)
+        widest = max((extent.width + left for _, extent, left in broken), default=0.0)
         painter.save()
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         shrunk = max(SMALLEST, min(1.0, self.width() / max(widest, 1.0)))
@@ -65,21 +63,23 @@ class FormulaView(Picture):
             result.append((part, measure(part), theme.px(INDENT) if result else 0.0))
         return result
 
+    def _height(self) -> int:
+        """Return the height that all lines take at the present width."""
+        broken = self._broken(self.width())
+        heights = sum(extent.height for _, extent, _ in broken)
+        return round(heights) + theme.px(LINE_GAP) * max(0, len(broken) - 1) + 2
+
     # Overrides of QWidget
 
-    def hasHeightForWidth(self) -> bool:
-        return True
-
-    def heightForWidth(self, width: int) -> int:
-        broken = self._broken(width)
-        return (
-            round(sum(extent.height for _, extent, _ in broken) + theme.px(LINE_GAP) * (len(broken) - 1)) + 2
-        )
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        if event.size().width() != event.oldSize().width():
+            # Not through heightForWidth: a scroll area would then shrink nothing else on its page.
+            self.updateGeometry()
 
     def sizeHint(self) -> QSize:
-        extent = measure(self._formula)
-        return QSize(round(extent.width) + 2, round(extent.height) + 2)
+        return QSize(round(measure(self._formula).width) + 2, self._height())
 
     def minimumSizeHint(self) -> QSize:
         widest = max((measure(part).width for part in lines(self._formula)), default=0.0)
-        return QSize(round(widest * SMALLEST) + theme.px(INDENT), round(measure(self._formula).height) + 2)
+        return QSize(round(widest * SMALLEST) + theme.px(INDENT), self._height())

@@ -23,6 +23,7 @@ from gui.widgets.sheet_painter import SheetPainter
 MARGIN = 4  # designed pixels around the cells, for outlines and their halo
 WHOLE_CELL = 34  # designed pixels a side, for whole numbers
 DECIMAL_CELL = 36  # for two decimals
+FEW = 7  # cells a side up to which a matrix in a layout is never too small for its numbers
 DRAG = 8  # designed pixels of a vertical drag that make one step
 
 
@@ -232,7 +233,9 @@ class MatrixView(Picture):
 
     def minimumSizeHint(self) -> QSize:
         if self._editor is not None:
-            return self.sizeFor(NUMBERS_FROM)
+            return self.sizeFor(max(NUMBERS_FROM, self.preferredCell() * 0.8))
+        if max(self._content.rows, self._content.columns) <= FEW:
+            return self.sizeFor(self.preferredCell() * 0.8)
         return self.sizeFor(4).boundedTo(QSize(theme.px(160), theme.px(160)))
 
     def mousePressEvent(self, event: QMouseEvent) -> None:

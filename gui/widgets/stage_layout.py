@@ -63,13 +63,16 @@ def arrange(
 def _sides(blocks: Blocks, width: float, height: float, scale: float) -> Sides:
     """Return the side of each block's cells: the same for all that shrink, whole pixels where possible."""
     names = [block.name for block in blocks]
+
+    def fit(sides: Sides) -> bool:
+        tallest = max(block.rows * side for block, side in zip(blocks, sides, strict=True))
+        return tallest <= height and _width(blocks, sides, names, LEAST_GAP * scale, scale) <= width
+
     for common in range(max(block.largest for block in blocks), 0, -1):
-        for reserve in range(COMFORTABLE, READABLE - 1, -1):
-            sides = tuple(_side(block, common, reserve) for block in blocks)
-            if max(b.rows * s for b, s in zip(blocks, sides, strict=True)) > height:
-                continue
-            if _width(blocks, sides, names, LEAST_GAP * scale, scale) <= width:
-                return sides
+        if fit(tuple(_side(block, common, READABLE) for block in blocks)):
+            reserves = range(COMFORTABLE, READABLE - 1, -1)
+            choices = (tuple(_side(block, common, reserve) for block in blocks) for reserve in reserves)
+            return next(filter(fit, choices))
     room = max(1.0, width - LEAST_GAP * scale * (len(blocks) - 1))
     across = sum(block.columns for block in blocks)
     return (min(1.0, room / across, height / max(block.rows for block in blocks)),) * len(blocks)
@@ -82,7 +85,7 @@ def _side(block: Block, common: int, reserve: int) -> float:
 def _lefts(blocks: Blocks, sides: Sides, width: float, scale: float) -> list[float]:
     """Return where each block begins: with the widest gaps and the longest titles that there is room for."""
     names, titles = [b.name for b in blocks], [b.title for b in blocks]
-    gaps = [gap * scale for gap in range(GAP, LEAST_GAP - 1, -1)]
+    gaps = [gap * scale for gap in range(GAP, LEAST_GAP - 1, -2)] + [LEAST_GAP * scale]
     choices = [(t, gap) for t in (titles, names) for gap in gaps]
     fitting = (c for c in choices if _width(blocks, sides, c[0], c[1], scale) <= width)
     titles, gap = next(fitting, choices[-1])

@@ -20,10 +20,10 @@ NARROWER = "…"
 
 @dataclass(frozen=True, slots=True)
 class Widths:
-    """How wide the columns are, in pixels: the numbers of window and filter, the signs, a row's sum."""
+    """How wide everything is, in pixels: per column the numbers of window and filter; signs; a row's sum."""
 
-    window: int
-    weight: int
+    window: tuple[int, ...]
+    weight: tuple[int, ...]
     dot: int
     plus: int
     equals: int
@@ -31,7 +31,9 @@ class Widths:
 
     @property
     def product(self) -> int:
-        return self.window + self.dot + self.weight
+        """Return how wide the widest column of products is."""
+        pairs = zip(self.window, self.weight, strict=True)
+        return max(window + weight for window, weight in pairs) + self.dot
 
 
 class SumView(Picture):
@@ -89,14 +91,16 @@ class SumView(Picture):
                 x = self._put(painter, x, top, widths.plus, "" if row is None else "+", "ink3", centre=True)
             first = False
             if row is None or column is None:
-                wide = widths.dot if column is None else widths.product
+                wide = widths.dot
+                if column is not None:
+                    wide += widths.window[column] + widths.weight[column]
                 x = self._put(painter, x, top, wide, NARROWER, "ink3", centre=True)
                 continue
             cell = row * self._window.shape[1] + column
             window, weight = self._texts[0][cell], self._texts[1][cell]
-            x = self._put(painter, x, top, widths.window, window, "input")
+            x = self._put(painter, x, top, widths.window[column], window, "input")
             x = self._put(painter, x, top, widths.dot, "·", "ink2", centre=True)
-            x = self._put(painter, x, top, widths.weight, weight, "filter")
+            x = self._put(painter, x, top, widths.weight[column], weight, "filter")
         x = self._put(painter, x, top, widths.equals, "" if row is None else "=", "ink3", centre=True)
         total = "" if row is None else self._sums()[row]
         return self._put(painter, x, top, widths.total, total, "ink")
@@ -134,18 +138,23 @@ class SumView(Picture):
         return numbers(np.array(self._row_sums()))
 
     def _note(self) -> str:
-        return f"sum of {self._window.size} products, bias {number(self._bias)}"
+        return f"sum of {self._window.size} products, bias\N{NO-BREAK SPACE}{number(self._bias)}"
 
     def _widths(self) -> Widths:
         heavy, light = QFontMetrics(self._font(True)), QFontMetrics(self._font(False))
         return Widths(
-            window=max(heavy.horizontalAdvance(text) for text in self._texts[0]) + 1,
-            weight=max(heavy.horizontalAdvance(text) for text in self._texts[1]) + 1,
+            window=self._column_widths(heavy, self._texts[0]),
+            weight=self._column_widths(heavy, self._texts[1]),
             dot=light.horizontalAdvance(" · ") + 2,
             plus=2 * theme.px(GAP),
             equals=2 * theme.px(GAP),
             total=max(light.horizontalAdvance(text) for text in self._sums()) + 1,
         )
+
+    def _column_widths(self, metrics: QFontMetrics, texts: list[str]) -> tuple[int, ...]:
+        width = self._window.shape[1]
+        columns = (texts[column::width] for column in range(width))
+        return tuple(max(map(metrics.horizontalAdvance, column)) + 1 for column in columns)
 
     def _total_width(self) -> int:
         big = QFontMetrics(theme.font(theme.Type.METRIC)).horizontalAdvance(number(self.total()))

@@ -1,8 +1,10 @@
 """Curves over epochs or updates, named at their ends. The one widget that brings pyqtgraph in."""
 
 from collections.abc import Sequence
+from typing import Any
 
 import numpy as np
+from numpy.typing import NDArray
 from PySide6.QtCore import QElapsedTimer, QEvent, QPoint, QPointF, QRect, QRectF, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import (
     QFocusEvent,
@@ -59,8 +61,8 @@ class CurvePlot(Picture):
         self,
         name: str,
         set_name: SetName,
-        x: Curve | Sequence[float],
-        y: Curve | Sequence[float],
+        x: NDArray[Any] | Sequence[float],
+        y: NDArray[Any] | Sequence[float],
         noisy: bool = False,
         label: str | None = None,
     ) -> None:
