@@ -22,8 +22,8 @@ from gui.tabs.train.training import Training
 from gui.tabs.train.view import Phase, RunView, TrainView
 
 FIRST_RUN = (
-    "This workspace was empty, so the lab started this run by itself: the digits, with the default settings. "
-    "Change a knob at the left and press Train for the next one."
+    "This workspace was empty, so the lab started this run by itself: the digits, with default settings. "
+    "Change a knob and press Train for the next."
 )
 READ_ONLY = "This window only reads the workspace, so it cannot keep a new run."
 

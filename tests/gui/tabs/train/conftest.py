@@ -35,6 +35,10 @@ def predictions(count, wrong):
     return SetPredictions(ids, labels, probabilities, np.ones(count, np.float32))
 
 
+def diverge(epoch, config):
+    raise DivergedError(epoch, 1, config.fit.learning_rate)
+
+
 class FakeRunner:
     """Trains nothing, but says and keeps what training would. It waits for `gate` before `wait_at`."""
 
@@ -81,7 +85,7 @@ class FakeRunner:
                     while not self.gate.wait(0.01):
                         yield BatchDone(epoch, 1, 0.5)
                 if epoch == self.fails_at:
-                    raise DivergedError(epoch, 1, config.fit.learning_rate)
+                    diverge(epoch, config)
                 for batch in range(1, BATCHES + 1):
                     yield BatchDone(epoch, batch, 1 / epoch)
                 done = epoch_done(epoch)

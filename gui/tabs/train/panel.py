@@ -1,0 +1,215 @@
+"""The controls of the Train tab: data, model, and the knobs of training by what they are for."""
+
+from collections.abc import Callable
+from functools import partial
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QHBoxLayout, QWidget
+
+from engine.data import SOURCES
+from engine.training import OPTIMIZERS
+from gui import theme
+from gui.tabs.train.setting import DATASETS, KINDS, RANGES, Setting
+from gui.tabs.train.view import Phase, TrainView
+from gui.widgets.combo_field import ComboField
+from gui.widgets.form import ControlPanel, beside, labelled
+from gui.widgets.job_controls import JobControls, JobState
+from gui.widgets.labels import INK2, CaptionLabel, WrapLabel
+from gui.widgets.log_number_field import LogNumberField
+from gui.widgets.number_field import NumberField
+from gui.widgets.refusal_bar import RefusalBar
+from gui.widgets.section import Section
+from gui.widgets.slider_row import SliderRow
+from gui.widgets.text_field import TextField
+
+OPTIMIZER_NAMES = {"adam": "Adam", "momentum": "Momentum", "sgd": "SGD"}
+TOOLTIPS = {
+    "channels": "Filters n_C of each block of convolution and pooling, such as 16, 32",
+    "hidden": "Units of each hidden layer, such as 64, 32. Empty: softmax regression",
+    "dense": "Units of hidden dense layers behind the blocks, such as 64. Empty: none",
+    "kernel_size": "f: cells along each side of every filter",
+    "padding": "p: zeros added on every side in front of every convolution",
+    "pool": "f = s of the max pooling behind every convolution; 1 leaves it out",
+    "optimizer": "How a gradient becomes a step",
+    "learning_rate": "α: how far one step goes. Type 0.001 or 1e-3; the arrow keys go 1, 2, 5, 10",
+    "epochs": "How often every training example is seen",
+    "batch_size": "Examples behind one step",
+    "dropout": "Share of the features that are set to zero, at random, while it trains",
+    "weight_decay": "λ of the penalty ½ λ w² on every weight; 0 for none",
+    "seed": "Decides the first weights, the order of the examples and dropout. "
+    "Equal seeds and settings give equal runs on the CPU",
+}
+
+
+class TrainPanel(ControlPanel):
+    """Shows a setting; `valueSet` tells which field of it the user gave which value."""
+
+    valueSet = Signal(str, object)
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent=parent)
+        self._make_fields()
+        self.refusal = RefusalBar()
+        self.job = JobControls("Train", tooltip="Train a new run with these settings (Ctrl+R)")
+        self.sections: dict[str, Section] = {}
+        self._add_data()
+        self._add_model()
+        self._add_training()
+        self.setFoot(self.job)
+        self._connect()
+
+    def draw(self, view: TrainView) -> None:
+        """Show the controls of `view`."""
+        setting, refused = view.setting, view.refusal.field if view.refusal else ""
+        self.dataset.setCurrentIndex(DATASETS.index(setting.dataset))
+        self.dataset.setToolTip(SOURCES[self.dataset.currentIndex()].summary)
+        self.kind.setCurrentIndex(KINDS.index(setting.kind))
+        self.optimizer.setCurrentIndex(OPTIMIZERS.index(setting.optimizer))
+        for name, text_field in self.texts.items():
+            if text_field.text() != getattr(setting, name):
+                text_field.setText(getattr(setting, name))
+            text_field.setRefused(name == refused)
+        for name, number_field in self.numbers.items():
+            number_field.setValue(getattr(setting, name))
+            number_field.setRefused(name == refused)
+        self._draw_words(view)
+
+    def draw_job(self, view: TrainView) -> None:
+        """Show what can be started, paused or stopped."""
+        self.job.setState(JobState(view.phase.value))
+        reason = view.why_not if view.phase is Phase.IDLE else ""
+        self.job.setStartEnabled(not reason, reason or "Train a new run with these settings (Ctrl+R)")
+
+    def folded(self) -> list[str]:
+        """Return the sections that are folded away."""
+        return [name for name, section in self.sections.items() if section.isFolded()]
+
+    def set_folded(self, names: list[str]) -> None:
+        """Fold these sections away, and no other."""
+        for name, section in self.sections.items():
+            section.setFolded(name in names)
+
+    def _draw_words(self, view: TrainView) -> None:
+        setting = view.setting
+        is_cnn = setting.kind == "cnn"
+        self._channels.setVisible(is_cnn)
+        self._hidden.setVisible(not is_cnn)
+        self.sections["layers"].setVisible(is_cnn)
+        self._sizes.setText(view.sizes)
+        self._summary.setText(f"{view.summary.shapes}\n{view.summary.line}")
+        self._summary.setToolTip(view.summary.layers)
+        self._summary.setVisible(view.refusal is None)
+        self.sections["layers"].setNote(_layers_note(setting))
+        optimizer = OPTIMIZER_NAMES[setting.optimizer]
+        self.sections["training set"].setNote(f"{optimizer}, {setting.epochs} epochs")
+        self.sections["dev set"].setNote(f"{setting.dropout:g} · {setting.weight_decay:g}")
+        self.sections["repeat"].setNote(f"seed {setting.seed}")
+        if view.refusal is None:
+            self.refusal.clear()
+        else:
+            self.refusal.setRefusal(view.refusal.title, view.refusal.sentence, view.refusal.repairs)
+
+    # Building
+
+    def _make_fields(self) -> None:
+        start = Setting()
+        self.dataset = ComboField([source.title for source in SOURCES], name="Data")
+        names = [kind.upper() for kind in KINDS]
+        self.kind = ComboField(names, name="Model", tooltip="CNN: convolutional. DNN: dense layers alone")
+        self.optimizer = ComboField([OPTIMIZER_NAMES[name] for name in OPTIMIZERS], name="Optimizer")
+        self.texts = {name: TextField(name=name, tooltip=TOOLTIPS[name]) for name in _TEXTS}
+        self.texts["dense"].setPlaceholderText("none")
+        self.texts["hidden"].setPlaceholderText("none")
+        self.numbers: dict[str, NumberField | LogNumberField | SliderRow] = {
+            name: NumberField(*RANGES[name], getattr(start, name), name=caption, tooltip=TOOLTIPS[name])
+            for name, caption in _WHOLE.items()
+        }
+        dropout = NumberField(
+            *RANGES["dropout"], start.dropout, step=0.05, decimals=2, tooltip=TOOLTIPS["dropout"]
+        )
+        self.numbers["dropout"] = dropout
+        dropout.setAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
+        self.numbers["learning_rate"] = LogNumberField(
+            *RANGES["learning_rate"], start.learning_rate, tooltip=TOOLTIPS["learning_rate"]
+        )
+        self.numbers["weight_decay"] = LogNumberField(
+            1e-6, RANGES["weight_decay"][1], 0.0, zero=True, tooltip=TOOLTIPS["weight_decay"]
+        )
+        for name, caption in (("epochs", "epochs"), ("batch_size", "batch size")):
+            low, high = RANGES[name]
+            value = getattr(start, name)
+            self.numbers[name] = SliderRow("", caption, int(low), int(high), value, tooltip=TOOLTIPS[name])
+
+    def _add_data(self) -> None:
+        section = self.addSection("Data")
+        self._sizes = CaptionLabel()
+        self._sizes.setToolTip("Examples of each set, at random, every class in the same proportion")
+        section.addWidget(self.dataset)
+        section.addWidget(self._sizes)
+
+    def _add_model(self) -> None:
+        section = self.addSection("Model")
+        self._channels = _captioned("Channels", self.texts["channels"])
+        self._hidden = _captioned("Hidden units", self.texts["hidden"])
+        widths = QHBoxLayout()
+        widths.setSpacing(theme.px(8))
+        widths.addWidget(_captioned("Kind", self.kind), 2)
+        widths.addWidget(self._channels, 3)
+        widths.addWidget(self._hidden, 3)
+        section.addLayout(widths)
+        self._summary = WrapLabel("", theme.Type.CAPTION, INK2)
+        section.addWidget(self.refusal)
+        section.addWidget(self._summary)
+        layers = Section("Layers", foldable=True, folded=True)
+        fields = [_captioned(_WHOLE[name], self.numbers[name]) for name in ("kernel_size", "padding", "pool")]
+        layers.addLayout(beside(*fields))
+        layers.addWidget(_captioned("Dense units", self.texts["dense"]))
+        section.addWidget(layers)
+        self.sections["layers"] = layers
+
+    def _add_training(self) -> None:
+        section = self.addSection("Fit the training set", foldable=True)
+        rate = labelled("Learning rate", self.numbers["learning_rate"])
+        section.addLayout(beside(labelled("Optimizer", self.optimizer, TOOLTIPS["optimizer"]), rate))
+        section.addWidget(self.numbers["epochs"])
+        section.addWidget(self.numbers["batch_size"])
+        self.sections["training set"] = section
+        section = self.addSection("Fit the dev set", foldable=True)
+        decay = labelled("Weight decay", self.numbers["weight_decay"])
+        section.addLayout(beside(labelled("Dropout", self.numbers["dropout"]), decay))
+        self.sections["dev set"] = section
+        section = self.addSection("Repeat it exactly", foldable=True, folded=True)
+        section.addWidget(_captioned("Seed", self.numbers["seed"]))
+        self.sections["repeat"] = section
+
+    def _connect(self) -> None:
+        for name, number_field in self.numbers.items():
+            number_field.valueChanged.connect(partial(self.valueSet.emit, name))
+        for name, text_field in self.texts.items():
+            text_field.textEdited.connect(partial(self.valueSet.emit, name))
+        self.dataset.activated.connect(self._choose(DATASETS, "dataset"))
+        self.kind.activated.connect(self._choose(KINDS, "kind"))
+        self.optimizer.activated.connect(self._choose(OPTIMIZERS, "optimizer"))
+
+    def _choose(self, values: tuple[str, ...], field: str) -> Callable[[int], None]:
+        def choose(index: int) -> None:
+            self.valueSet.emit(field, values[index])
+
+        return choose
+
+
+_TEXTS = ("channels", "hidden", "dense")
+_WHOLE = {"kernel_size": "Filter f", "padding": "Padding p", "pool": "Pool", "seed": "Seed"}
+
+
+def _captioned(caption: str, field: QWidget) -> QWidget:
+    """Return a field under its caption, as one widget that can be hidden."""
+    result = QWidget()
+    column = labelled(caption, field)
+    result.setLayout(column)
+    return result
+
+
+def _layers_note(setting: Setting) -> str:
+    dense = f" · dense {setting.dense.strip()}" if setting.dense.strip() else ""
+    return f"f {setting.kernel_size} · p {setting.padding} · pool {setting.pool}{dense}"

@@ -1,0 +1,87 @@
+"""The list of all runs, newest first."""
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from engine.data import SOURCES
+from engine.store import RunRecord, RunState
+from gui.cells import Plain
+from gui.tables.row_table import Row, RowTable
+from gui.widgets.cells import StateCell, TextCell
+from gui.widgets.data_table import DataTable
+from gui.widgets.time_words import took_in_words
+
+HEADINGS = ("Run", "Model", "Data", "train %", "dev %", "State", "Parameters", "Time")
+TOOLTIPS = (
+    "Number of the run in this workspace",
+    "The model, and what of its training is not the default",
+    "The data set",
+    "Train error of the last epoch, in %: a mean taken while the model learned",
+    "Dev error after the last epoch, in %",
+    "What became of it",
+    "Numbers that the model learns",
+    "Time it trained",
+)
+TITLES = {source.key: source.title for source in SOURCES}
+
+
+class RunTable(QWidget):
+    """Shows runs; `runChosen` tells the id of the one the user chose."""
+
+    runChosen = Signal(int)
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._ids: tuple[int, ...] = ()
+        self._rows: tuple[Row, ...] = ()
+        self.model = RowTable(HEADINGS, TOOLTIPS, self)
+        cells = (
+            TextCell(40),
+            TextCell(),
+            TextCell(100),
+            TextCell(64, right=True),
+            TextCell(64, right=True),
+            StateCell(96),
+            TextCell(84, right=True),
+            TextCell(96, right=True),
+        )
+        self.table = DataTable(self.model, cells, name="Runs")
+        self.table.rowChosen.connect(self._choose)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.addWidget(self.table)
+
+    def draw(self, runs: Sequence[RunRecord], chosen: int | None) -> None:
+        """Show `runs`, one of them chosen."""
+        rows = tuple(row_of(run) for run in runs)
+        self._ids = tuple(run.id for run in runs)
+        if rows != self._rows:
+            self._rows = rows
+            self.model.set_rows(rows)
+        row = self._ids.index(chosen) if chosen in self._ids else -1
+        if row != self.table.chosenRow():
+            self.table.setChosenRow(row)
+
+    def _choose(self, row: int) -> None:
+        if 0 <= row < len(self._ids):
+            self.runChosen.emit(self._ids[row])
+
+
+def row_of(run: RunRecord) -> Row:
+    """Return the cells of one run."""
+    return (
+        Plain(str(run.id)),
+        Plain(run.name),
+        Plain(TITLES.get(run.dataset, run.dataset)),
+        Plain(_percent(run.train_error)),
+        Plain(_percent(run.dev_error)),
+        Plain(str(run.state), wrong=run.state is RunState.FAILED, quiet=run.state is not RunState.FAILED),
+        Plain(f"{run.parameters:,}"),
+        Plain(took_in_words(run.seconds) if run.seconds else "–"),
+    )
+
+
+def _percent(error: float | None) -> str:
+    return "–" if error is None else f"{100 * error:.1f}"
