@@ -2,7 +2,6 @@
 
 import argparse
 import sys
-from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 
 TEXT_SIZES = (100, 125, 150, 200)
@@ -70,7 +69,7 @@ def _train(file: Path, workspace: Path | None) -> int:
 
 def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(prog="dllab", description="A desktop laboratory for deep learning.")
-    parser.add_argument("--version", action="version", version=f"dllab {_version()}")
+    parser.add_argument("--version", action=_Version, nargs=0, help="say which version this is, and leave")
     parser.add_argument("--workspace", type=Path, metavar="DIR", help="the folder with runs and annotations")
     parser.add_argument("--theme", choices=("system", "light", "dark"), help="for this time only")
     parser.add_argument("--text-size", type=int, choices=TEXT_SIZES, help="in percent, for this time only")
@@ -89,11 +88,16 @@ def _parser() -> argparse.ArgumentParser:
     return parser
 
 
-def _version() -> str:
-    try:
-        return version("dllab")
-    except PackageNotFoundError:
-        return "(not installed)"
+class _Version(argparse.Action):
+    """Looks the version up only when it is asked for: that alone takes 40 ms."""
+
+    def __call__(self, parser: argparse.ArgumentParser, *unused: object) -> None:
+        from importlib.metadata import PackageNotFoundError, version
+
+        try:
+            parser.exit(message=f"dllab {version('dllab')}\n")
+        except PackageNotFoundError:
+            parser.exit(message="dllab, run from its source without being installed\n")
 
 
 if __name__ == "__main__":

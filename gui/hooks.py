@@ -76,6 +76,7 @@ class Hooks(QObject):
             raise SystemExit(130)
         details = "".join(traceback.format_exception(kind, error, trace))
         log.error("Nobody caught this:\n%s", details)
+        sys.__excepthook__(kind, error, trace)  # a terminal, where there is one, sees it too
         place = _place(kind, trace)
         if place not in self._places:
             self._places.add(place)

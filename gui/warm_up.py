@@ -5,7 +5,6 @@ from collections.abc import Generator
 
 from PySide6.QtCore import QObject, Signal
 
-from engine.training import warm_up
 from gui.jobs import Job
 
 PATIENCE = 100  # milliseconds: closing the window does not wait for what nobody asked for
@@ -33,6 +32,7 @@ class WarmUp(QObject):
 def _prepare() -> Generator[object, None, None]:
     """The one place that brings pyqtgraph and torch in before anybody asks for them."""
     import gui.widgets.curve_plot  # noqa: F401
+    from engine.training import warm_up
 
     warm_up()
     gc.freeze()  # libraries stay: no later collection needs to look at their million objects
