@@ -5,6 +5,7 @@ from engine.evaluation.error_tally import TagCount, eyeball_size, tally, union_c
 from engine.evaluation.gaps import Gap, GapName, Mistakes, gaps, largest
 from engine.evaluation.intervals import Interval, wilson
 from engine.evaluation.metrics import ClassCounts, class_counts, confusion, error_rate, f1_score
+from engine.evaluation.neighbours import nearest
 
 __all__ = [
     "ClassCounts",
@@ -20,6 +21,7 @@ __all__ = [
     "f1_score",
     "gaps",
     "largest",
+    "nearest",
     "newcombe",
     "tally",
     "union_ceiling",
