@@ -79,7 +79,7 @@ def test_after_the_last_space_says_that_all_are_reviewed(model, words):
 
 
 def test_what_cannot_be_saved_is_said_and_nothing_is_called_saved(open_lab, folder):
-    """Another program holds the database: the screen stays as the disk is. Later one press repeats the write."""
+    """Another program holds the database: the screen stays as the disk is. One press tries again."""
     lab, said, saved = open_lab(folder, timeout=0.05), [], []
     model = ErrorsViewModel(lab)
     lab.status.connect(said.append)
