@@ -13,7 +13,7 @@ from engine.filters.apply import Border, correlate
 Rectifier = Literal["signed", "absolute", "relu"]
 RECTIFIERS: tuple[Rectifier, ...] = ("signed", "absolute", "relu")
 
-SHARE = 0.995  # of all answers that lie within the limit: a few glaring corners must not pale the rest
+SHARE = 0.99  # of all answers that lie within the limit: a few glaring corners must not pale the rest
 SAMPLE = (
     32_768  # answers from which the limit is estimated, at least: a thousandth of a colour is exact enough
 )
@@ -32,12 +32,15 @@ class Peak:
 class Response:
     """The output of a filter.
 
-    values  float32 (H', W')
-    limit   a magnitude, in two digits, that about SHARE of the answers do not pass; 1 if all are 0
-    peak    the first of the answers with the largest magnitude
+    values           float32 (H', W')
+    lowest, highest  the ends of their range
+    limit            a magnitude, in two digits, that about SHARE of them do not pass; 1 if all are 0
+    peak             the first of those with the largest magnitude
     """
 
     values: NDArray[np.float32]
+    lowest: float
+    highest: float
     limit: float
     peak: Peak
 
@@ -66,7 +69,8 @@ def respond(
     if rectifier == "absolute":
         values = magnitude
     row, column = divmod(int(magnitude.argmax()), values.shape[1])
-    return Response(values, _limit(magnitude), Peak(row, column, float(values[row, column])))
+    peak = Peak(row, column, float(values[row, column]))
+    return Response(values, float(values.min()), float(values.max()), _limit(magnitude), peak)
 
 
 def _limit(magnitude: NDArray[np.float32]) -> float:

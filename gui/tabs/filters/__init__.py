@@ -1,1 +1,1 @@
-"""Edit an edge filter by hand, and see what it finds."""
+"""Design a filter by hand and see what it does to a photo, beside filters that a network has learned."""

@@ -42,14 +42,14 @@ def test_strongest_answer_is_found_with_its_sign():
 
 @given(st.integers(0, 50))
 def test_limit_leaves_out_only_the_most_glaring(seed):
-    """All but about one answer in 200 lie within the limit, and the limit has two digits."""
+    """All but about one answer in 100 lie within the limit, and the limit has two digits."""
     image = np.random.default_rng(seed).normal(0, 40, (120, 90)).astype(np.float32)
 
     response = respond(image, SOBEL)
 
     beyond = np.abs(response.values) > response.limit
-    assert beyond.mean() <= 0.008
-    assert response.limit <= 1.12 * np.quantile(np.abs(response.values), 0.995)
+    assert beyond.mean() <= 0.014
+    assert response.limit <= 1.12 * np.quantile(np.abs(response.values), 0.99)
     assert float(f"{response.limit:.1e}") == pytest.approx(response.limit)
 
 

@@ -1,0 +1,86 @@
+"""The mark over a photo that says where the window is, and the keys that move it."""
+
+from PySide6.QtCore import QEvent, QObject, QRectF, Qt, Signal
+from PySide6.QtGui import QFocusEvent, QKeyEvent, QPainter, QPaintEvent
+from PySide6.QtWidgets import QWidget
+
+from gui import theme
+from gui.tabs.filters.setting import SIZE
+from gui.tabs.filters.window import Cell
+from gui.widgets.image_view import ImageView
+from gui.widgets.picture import draw_focus, draw_outline
+
+LEAST = 11  # designed pixels a side: a window of three photo pixels would hardly be seen
+FAR = 10  # pixels of the photo that an arrow key moves with Shift
+MOVES = {
+    Qt.Key.Key_Up: (-1, 0),
+    Qt.Key.Key_Down: (1, 0),
+    Qt.Key.Key_Left: (0, -1),
+    Qt.Key.Key_Right: (0, 1),
+}
+
+
+class Finder(QWidget):
+    """Lies over an ImageView and lets the mouse through. The keyboard's focus is here."""
+
+    moved = Signal(int, int)  # rows down, columns right
+    home = Signal()  # the strongest answer
+
+    def __init__(self, view: ImageView, role: str, size: int = SIZE) -> None:
+        super().__init__(view)
+        self._view, self._role, self._size = view, role, size
+        self._cell: Cell | None = None
+        self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setAccessibleName(f"Window on: {view.accessibleName()}")
+        view.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
+        view.setFocusProxy(self)
+        view.installEventFilter(self)
+
+    def setCell(self, cell: Cell) -> None:
+        """Mark `cell` (row, column), and as many pixels around it as the window has."""
+        if cell != self._cell:
+            self._cell = cell
+            self.setAccessibleDescription(f"row {cell[0] + 1}, column {cell[1] + 1}")
+            self.update()
+
+    def mark(self) -> QRectF:
+        """Return where the mark is drawn."""
+        row, column = self._cell or (0, 0)
+        reach = self._size // 2
+        window = self._view.place().rect(row - reach, column - reach, self._size, self._size)
+        short = max(0.0, theme.px(LEAST) - window.width()) / 2
+        return window.adjusted(-short, -short, short, short)
+
+    # Overrides of QWidget
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        with QPainter(self) as painter:
+            if self._cell is not None:
+                draw_outline(painter, self.mark(), theme.color(self._role), 2)
+            if self.hasFocus():
+                draw_focus(painter, self._view.place().bounds.toAlignedRect())
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        far = FAR if event.modifiers() & Qt.KeyboardModifier.ShiftModifier else 1
+        match event.key():
+            case Qt.Key.Key_Home:
+                self.home.emit()
+            case key if key in MOVES:
+                down, right = MOVES[Qt.Key(key)]
+                self.moved.emit(down * far, right * far)
+            case _:
+                super().keyPressEvent(event)
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        super().focusInEvent(event)
+        self.update()
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        super().focusOutEvent(event)
+        self.update()
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if watched is self._view and event.type() == QEvent.Type.Resize:
+            self.setGeometry(self._view.rect())
+        return super().eventFilter(watched, event)

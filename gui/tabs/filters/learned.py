@@ -1,0 +1,85 @@
+"""The first filters of the latest network in the workspace, for the tab."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+from engine.errors import EngineError
+from engine.filters import Likeness, cosine, nearest
+from engine.store import RunRecord, RunState
+from engine.training import first_filters
+from gui.lab import Lab
+
+USABLE = (RunState.FINISHED, RunState.STOPPED, RunState.INTERRUPTED)
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class LearnedFilter:
+    """One filter of a network.
+
+    number    counts from 1, as the network keeps them
+    weights   float32 (f, f), the mean of its channels where it has more than one
+    likeness  the hand-made filter that it comes nearest to
+    """
+
+    number: int
+    weights: NDArray[np.float32]
+    likeness: Likeness
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Learned:
+    """What a network has learned first; no filters and a sentence that says why where there is nothing."""
+
+    run: int | None = None
+    title: str = ""
+    filters: tuple[LearnedFilter, ...] = ()
+    sentence: str = ""
+
+    @property
+    def size(self) -> int:
+        """f, or 0 if there is nothing."""
+        return len(self.filters[0].weights) if self.filters else 0
+
+    def most_like(self, weights: NDArray[np.float64]) -> tuple[int, float] | None:
+        """Return the place of the filter nearest to `weights`, over sign, and the cosine between them."""
+        if self.size != len(weights):
+            return None
+        found = [cosine(learned.weights, weights) for learned in self.filters]
+        place = max(range(len(found)), key=lambda index: abs(found[index]))
+        return (place, found[place]) if found[place] else None
+
+
+NOTHING = Learned(
+    sentence="No network has been trained in this workspace yet. Its first filters will stand here, "
+    "each with the hand-made filter that it comes nearest to."
+)
+
+
+def read_learned(lab: Lab) -> Learned:
+    """Return the first filters of the newest run that has any: finished before stopped or interrupted."""
+    try:
+        runs = [run for run in lab.store.runs.list() if run.state in USABLE and _convolves(run)]
+        runs.sort(key=lambda run: USABLE.index(run.state) > 0)  # stable: newest first within each
+        for run in runs:
+            checkpoint = lab.workspace.checkpoints / f"run-{run.id}.safetensors"
+            weights = first_filters(checkpoint) if checkpoint.exists() else None
+            if weights is not None:
+                return _shown(run, weights)
+    except EngineError as error:
+        return Learned(sentence=str(error))
+    return NOTHING
+
+
+def _convolves(run: RunRecord) -> bool:
+    model = run.config.get("model")
+    return isinstance(model, Mapping) and model.get("kind") == "cnn"
+
+
+def _shown(run: RunRecord, weights: NDArray[np.float32]) -> Learned:
+    flat = weights.mean(axis=1)  # (filters, channels, f, f) to (filters, f, f)
+    filters = [LearnedFilter(number, one, nearest(one)) for number, one in enumerate(flat, start=1)]
+    filters.sort(key=lambda learned: -abs(learned.likeness.cosine))
+    return Learned(run.id, f"Run {run.id} · {run.name}", tuple(filters))

@@ -1,0 +1,127 @@
+"""What a filter does, in words, from its moments and its strongest answer."""
+
+from math import atan2, degrees, hypot
+
+from engine.filters import Response, Traits
+
+NOTHING = 0.02  # of the strength of a filter: less than this share of it counts as 0
+STEEP = 22.5  # degrees within which an edge counts as vertical or horizontal
+DIRECTIONS = {  # towards which the photo gets darker where the answer is positive
+    "right": "from left to right",
+    "left": "from right to left",
+    "down": "from top to bottom",
+    "up": "from bottom to top",
+}
+
+
+def verdict(traits: Traits) -> str:
+    """Return in one clause what the filter is good for."""
+    if traits.strength == 0:
+        return "Every weight is 0: nothing is left of the photo."
+    if abs(traits.total) > NOTHING * traits.strength:
+        return _of_brightness(traits)
+    slope = hypot(traits.rightward, traits.downward)
+    return _of_edges(traits) if slope > NOTHING * traits.strength else _of_curves(traits)
+
+
+def evidence(traits: Traits, response: Response, *, at_border: bool, in_grey: bool) -> str:
+    """Return what the verdict rests on.
+
+    `at_border`: the strongest answer has read beyond the photo. `in_grey`: answers are drawn as a photo.
+    """
+    if traits.strength == 0:
+        return "Type a number into a cell, or choose a filter."
+    differences = abs(traits.total) <= NOTHING * traits.strength
+    if not differences:
+        span = f"Its answers here go from {level(response.lowest)} to {level(response.highest)}."
+        hint = "" if in_grey else " Choose “Grey” to see them as a photo."
+        return f"{_of_even_surfaces(traits)} {span}{hint}"
+    sentences = [_of_even_surfaces(traits), _of_sign(traits), _of_peak(response)]
+    if at_border:
+        sentences.append("That is the frame of the photo: beyond it the filter sees 0.")
+    return " ".join(filter(None, sentences))
+
+
+def spoken(value: float) -> str:
+    """Return a number in four digits, or as a whole number: "−0.125", "10200"."""
+    text = f"{value:.0f}" if abs(value) >= 1000 else f"{round(value, 6):.4g}"
+    return ("0" if float(text) == 0 else text).replace("-", "−")
+
+
+def level(value: float) -> str:
+    """Return a grey level, or an answer in grey levels, to a tenth."""
+    return spoken(round(value, 1))
+
+
+def _of_edges(traits: Traits) -> str:
+    match _direction(traits):
+        case "right" | "left":
+            return "It finds vertical edges."
+        case "down" | "up":
+            return "It finds horizontal edges."
+    return "It finds slanted edges."
+
+
+def _of_curves(traits: Traits) -> str:
+    little = NOTHING * traits.strength
+    across, along = abs(traits.across), abs(traits.along)
+    if max(across, along, abs(traits.crossed)) <= little:
+        return "It finds fine texture."
+    if abs(traits.crossed) > max(across, along):
+        return "It finds corners and slanted lines."
+    if along <= across / 4:
+        return "It finds thin vertical lines."
+    if across <= along / 4:
+        return "It finds thin horizontal lines."
+    if traits.across * traits.along < 0:
+        return "It finds lines, and tells vertical ones from horizontal ones by their sign."
+    return "It finds spots and thin lines in any direction."
+
+
+def _of_brightness(traits: Traits) -> str:
+    little = NOTHING * traits.strength
+    inverts = " and exchanges light and dark" if traits.total < 0 else ""
+    if traits.taps == 1 and traits.center:
+        same = abs(traits.total - 1) < NOTHING
+        return "It leaves the photo as it is." if same else f"It changes the brightness alone{inverts}."
+    if traits.taps == 1:
+        return f"It moves the photo by one pixel{inverts}."
+    if abs(traits.strength - abs(traits.total)) <= little:
+        return f"It blurs{inverts}: every answer is a mean of neighbours."
+    if hypot(traits.rightward, traits.downward) > little:
+        return f"It embosses{inverts}: edges stand out of a picture that keeps its surfaces."
+    sharpens = traits.total * traits.center > 0 and traits.total * (traits.across + traits.along) < 0
+    return f"It sharpens{inverts}." if sharpens else f"It mixes differences with brightness{inverts}."
+
+
+def _of_even_surfaces(traits: Traits) -> str:
+    if abs(traits.total) < 1e-6:
+        return "Its weights add up to 0, so even surfaces give 0."
+    if abs(traits.total - 1) < 1e-6:
+        return "Its weights add up to 1, so even surfaces keep their brightness."
+    if abs(traits.total) <= NOTHING * traits.strength:
+        return f"Its weights add up to {spoken(traits.total)}, so even surfaces give almost 0."
+    total, even = spoken(traits.total), spoken(100 * traits.total)
+    return f"Its weights add up to {total}, so an even surface of 100 gives {even}."
+
+
+def _of_sign(traits: Traits) -> str:
+    slope = hypot(traits.rightward, traits.downward)
+    way = DIRECTIONS.get(_direction(traits), "") if slope > NOTHING * traits.strength else ""
+    return f"Light to dark, {way}, is positive." if way else ""
+
+
+def _of_peak(response: Response) -> str:
+    peak = response.peak
+    if peak.value == 0:
+        return "Nowhere in this photo does it answer."
+    return f"Its strongest answer is {level(peak.value)}, in row {peak.row + 1}, column {peak.column + 1}."
+
+
+def _direction(traits: Traits) -> str:
+    """Return towards where positive answers get darker: a key of DIRECTIONS, or "" if it is slanted."""
+    angle = degrees(atan2(-traits.downward, -traits.rightward)) % 360  # 0: right, 90: down
+    for name, middle in (("right", 0), ("down", 90), ("left", 180), ("up", 270), ("right", 360)):
+        if abs(angle - middle) <= STEEP:
+            return name
+    return ""

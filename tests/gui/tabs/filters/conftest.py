@@ -1,0 +1,53 @@
+"""A lab on a workspace of its own, and networks in it that nobody had to train."""
+
+import numpy as np
+import pytest
+from safetensors.numpy import save_file
+
+from engine.store import RunState, Workspace
+from gui.lab import Lab
+from gui.tabs.filters.tab import FiltersTab
+from gui.tabs.filters.view_model import FiltersViewModel
+
+
+@pytest.fixture
+def lab(qapp, tmp_path):
+    lab = Lab(Workspace.open(tmp_path / "workspace"))
+    yield lab
+    lab.close()
+
+
+@pytest.fixture
+def keep_run(lab):
+    """Keep a run whose first filters are the given weights (filters, channels, f, f), and say so."""
+
+    def keep(weights=None, state=RunState.FINISHED, name="CNN 16·32", kind="cnn"):
+        run = lab.store.runs.create(name, {"model": {"kind": kind}}, "digits", "0" * 64, 10)
+        if weights is not None:
+            tensors = {"model/conv1.weight": np.asarray(weights, np.float32), "optimizer/x": np.zeros(3)}
+            save_file(tensors, lab.workspace.checkpoints / f"run-{run}.safetensors")
+        lab.store.runs.set_state(run, state)
+        lab.run_changed.emit(run)
+        return run
+
+    return keep
+
+
+@pytest.fixture
+def model(lab):
+    return FiltersViewModel(lab)
+
+
+@pytest.fixture
+def settle(qtbot, model):
+    """Wait until the answer to what was asked last is there."""
+
+    def wait():
+        qtbot.waitUntil(lambda: model.view.shown == model.view.asked)
+
+    return wait
+
+
+@pytest.fixture
+def tab(model, show):
+    return show(FiltersTab(model), 1280, 700)

@@ -1,0 +1,177 @@
+import numpy as np
+import pytest
+import torch
+from torch.nn import functional as F
+
+from engine.data import photo
+from engine.filters import kernel
+from engine.store import RunState
+from gui.tabs.filters.setting import Look, Setting
+from gui.tabs.filters.view_model import FiltersViewModel
+
+SOBEL = [[1, 0, -1], [2, 0, -2], [1, 0, -1]]
+
+
+def torch_answer(weights, padding):
+    image = torch.from_numpy(photo("camera").astype(np.float32))[None, None]
+    return F.conv2d(image, torch.tensor(weights)[None, None], padding=padding)[0, 0]
+
+
+def test_several_edits_before_a_paint_are_answered_once(model, settle, qtbot):
+    """Every edit is in the cells at once, and the last one alone is computed."""
+    answers = []
+    model.changed.connect(lambda view: answers.append(view.response))
+    before = model.view.response
+    for value in (3.0, 4.0, 5.0):
+        model.set_weight(0, 0, value)
+        assert model.view.asked.values[0][0] == value
+        assert model.view.response is before
+    settle()
+
+    assert len({id(answer) for answer in answers} - {id(before)}) == 1
+    expected = torch_answer((np.array([[5, 0, -1], [2, 0, -2], [1, 0, -1]]) / 4).astype(np.float32), 0)
+    np.testing.assert_allclose(model.view.response.values, expected.numpy(), atol=1e-2)
+
+
+def test_rotate_flip_and_negate(model):
+    """Sobel turned clockwise finds edges from top to bottom; two changes of sign are none."""
+    model.rotate()
+    assert np.array_equal(model.view.asked.matrix, [[1, 2, 1], [0, 0, 0], [-1, -2, -1]])
+    model.set_kernel("sobel-vertical")
+    model.flip()
+    assert np.array_equal(model.view.asked.matrix, -np.array(SOBEL))
+    model.negate()
+    assert model.view.asked.preset is kernel("sobel-vertical")
+
+
+def test_undo_walks_back_through_every_edit_and_redo_forward(model, settle):
+    model.set_weight(1, 1, 7.0)
+    model.rotate()
+    model.set_photo("coins")
+    assert model.undo_text == "photo"
+    model.undo()
+    model.undo()
+    assert model.view.asked.values[1][1] == 7.0
+    assert (model.undo_text, model.redo_text) == ("weight 2, 2", "rotation")
+    model.undo()
+    assert model.view.asked == Setting()
+    model.redo()
+    model.redo()
+    model.redo()
+    settle()
+    assert model.view.pixels.shape == photo("coins").shape
+
+
+def test_the_reckoning_leads_from_the_sum_to_the_output(model, settle):
+    """The nine products add up, the divisor divides, and the rectifier has the last word."""
+    model.hover_output(100, 100)
+    window = photo("camera")[100:103, 100:103].astype(int)
+    total = int((window * SOBEL).sum())
+
+    assert model.view.reckoning.replace("−", "-") == f"{total} / 4 = {round(total / 4, 1):g}"
+    model.negate()
+    model.set_look(Look.ABSOLUTE)
+    settle()
+    assert model.view.reckoning.endswith(f", |x|: {round(abs(total) / 4, 1):g}")
+
+
+def test_without_a_pointer_the_strongest_answer_is_spelled_out(model, settle):
+    """It is the one that PyTorch's arg max finds; while a weight is edited the window stays where it is."""
+    sobel = torch_answer((np.array(SOBEL) / 4).astype(np.float32), 0)
+    assert model.view.cell == divmod(int(sobel.abs().argmax()), 510)
+    before = model.view.cell
+    model.set_weight(0, 0, -9.0)
+    settle()
+    assert model.view.cell == before
+    model.go_to_strongest()
+    peak = model.view.response.peak
+    assert model.view.cell == (peak.row, peak.column) != before
+
+
+def test_a_pinned_answer_stays_until_the_photo_changes(model, settle):
+    model.hover_output(7, 9)
+    model.pin()
+    model.leave()
+    model.set_kernel("laplacian")
+    settle()
+    assert model.view.cell == (7, 9)
+    model.move(-10, 1)
+    assert model.view.cell == (0, 10)
+    model.set_photo("coins")
+    settle()
+    assert model.view.pinned is None
+
+
+def test_hovering_the_photo_finds_the_window_around_the_pixel(model, settle):
+    """At the edge of the photo a valid filter has no window: the nearest one is taken."""
+    model.hover_input(50, 60)
+    assert (model.view.cell, model.view.window.middle) == ((49, 59), (50, 60))
+    model.hover_input(0, 511)
+    assert model.view.cell == (0, 509)
+    model.set_border("zeros")
+    settle()
+    model.hover_input(0, 511)
+    assert model.view.cell == model.view.window.middle == (0, 511)
+
+
+def test_a_colour_photo_is_seen_in_grey_and_the_frame_is_named(model, settle):
+    """With zeros around it, the brightest edge of the cat is the frame; the words say so."""
+    model.set_photo("chelsea")
+    model.set_border("zeros")
+    settle()
+
+    assert model.view.has_colours
+    assert model.view.pixels.ndim == 2
+    assert model.view.verdict[1].endswith("beyond it the filter sees 0.")
+
+
+def test_without_a_network_there_is_a_sentence_and_a_way_to_one(model, lab, qtbot):
+    assert model.view.learned.filters == ()
+    assert "No network has been trained" in model.view.learned.sentence
+    with qtbot.waitSignal(lab.open_train):
+        model.train()
+
+
+def test_the_newest_finished_network_is_shown_likest_first(model, keep_run):
+    """Its filters come with the nearest preset: 3 times Sobel is Sobel, negative Laplacian a negative one."""
+    keep_run([np.full((1, 3, 3), 0.5)])
+    noise = np.random.default_rng(0).normal(size=(3, 3))
+    second = keep_run(np.stack([[noise], [3 * np.array(SOBEL)], [-kernel("laplacian").weights]]))
+    keep_run(np.zeros((1, 1, 3, 3)), state=RunState.STOPPED)
+    learned = model.view.learned
+
+    assert learned.run == second
+    likeness = {one.number: (one.likeness.title, round(one.likeness.cosine, 6)) for one in learned.filters}
+    assert likeness[2] == ("Sobel, vertical edges", 1.0)
+    assert likeness[3] == ("Laplacian", -1.0)
+    assert learned.filters[-1].number == 1
+    assert learned.most_like(kernel("sobel-vertical").weights) == (0, pytest.approx(1))
+
+
+def test_runs_without_convolution_or_checkpoint_are_passed_over(model, keep_run):
+    """The filters shown are those of the CNN behind a dense network and a run that has lost its file."""
+    run = keep_run(np.ones((4, 2, 5, 5)))
+    keep_run(kind="dnn")
+    keep_run()
+
+    assert (model.view.learned.run, model.view.learned.size) == (run, 5)
+    before = model.view.asked
+    model.use_learned(0)  # 5 × 5 does not fit into the cells
+    assert model.view.asked == before
+
+
+def test_a_damaged_checkpoint_is_reported_and_nothing_else_breaks(lab, keep_run):
+    run = keep_run(np.ones((4, 1, 3, 3)))
+    (lab.workspace.checkpoints / f"run-{run}.safetensors").write_bytes(b"not a checkpoint")
+    learned = FiltersViewModel(lab).view.learned
+
+    assert learned.filters == ()
+    assert "cannot be read" in learned.sentence
+
+
+def test_a_learned_filter_can_be_put_into_the_cells(model, keep_run):
+    keep_run([[kernel("laplacian").weights * 0.123]])
+    model.use_learned(0)
+
+    assert model.view.asked.values == ((0.0, 0.12, 0.0), (0.12, -0.49, 0.12), (0.0, 0.12, 0.0))
+    assert (model.view.asked.divisor, model.undo_text) == (1, "learned filter")
