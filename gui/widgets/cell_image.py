@@ -55,11 +55,6 @@ def assembled(cells: Colours, index: NDArray[np.intp]) -> Colours:
     return result.reshape(height * side, width * side)
 
 
-def enlarged(pixels: Colours, side: int) -> Colours:
-    """Return every pixel as a square of `side` pixels: uint32 (H, W) to (H·side, W·side)."""
-    return pixels.repeat(side, axis=0).repeat(side, axis=1)
-
-
 def to_image(pixels: Colours) -> QImage:
     """Return uint32 (H, W) pixels, 0xAARRGGBB premultiplied, as an image with memory of its own."""
     pixels = np.ascontiguousarray(pixels, np.uint32)

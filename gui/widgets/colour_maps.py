@@ -78,7 +78,7 @@ def entries(values: Values, colour_map: ColourMap = "unsigned", limit: float | N
     lowest, zero = (-STEPS, STEPS) if colour_map == "signed" else (0, 0)
     steps = values.astype(np.float32)  # a copy, on which everything happens in place
     steps *= np.float32(STEPS / (limit or largest(values)))
-    np.rint(steps, out=steps)
+    (np.ceil if colour_map == "errors" else np.rint)(steps, out=steps)  # one error is never paper
     np.clip(steps, lowest, STEPS, out=steps)
     if np.isnan(steps.sum()):
         steps[np.isnan(steps)] = 0

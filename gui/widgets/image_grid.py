@@ -251,10 +251,12 @@ class ImageGrid(QAbstractScrollArea):
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         index = self.indexAt(event.position().toPoint())
-        if index < 0 or event.button() != Qt.MouseButton.LeftButton:
-            super().mousePressEvent(event)
-        else:
+        if index >= 0 and event.button() == Qt.MouseButton.LeftButton:
             self._choose(index)
+        event.accept()
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        event.accept()
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
         self._set_hover(self.indexAt(event.position().toPoint()))

@@ -157,7 +157,7 @@ class MatrixView(Picture):
         self._sheet.paint(painter, place, self._content.sheet)
         if place.side < EDGE_FROM:  # too small for edges of their own
             painter.setPen(theme.color("hair"))
-            painter.drawRect(_round(place.bounds))
+            painter.drawRect(place.bounds.adjusted(-0.5, -0.5, 0.5, 0.5))
         if self._outline is not None:
             height, width = self._content.values.shape
             draw_outline(

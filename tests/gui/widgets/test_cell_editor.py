@@ -1,0 +1,104 @@
+import numpy as np
+import pytest
+from PySide6.QtCore import Qt
+
+from gui.widgets.cell_editor import CellEditor, Edit
+
+VALUES = np.array([[1.0, 0.0, -1.0], [2.0, 0.0, -2.0]])
+
+
+def typed(editor, text):
+    return [editor.key(0, character, VALUES)[0] for character in text]
+
+
+@pytest.fixture
+def editor():
+    return CellEditor()
+
+
+@pytest.mark.parametrize(("text", "value"), [("-1.5", -1.5), ("12", 12.0), (",5", 0.5), ("−3", -3.0)])
+def test_a_typed_number_is_asked_for_on_enter(editor, text, value):
+    """Minus and decimal comma may be typed as the keyboard has them."""
+    assert all(typed(editor, text))
+    assert editor.key(Qt.Key.Key_Return, "\r", VALUES) == (True, Edit(0, 0, value))
+    assert editor.draft is None
+
+
+@pytest.mark.parametrize("text", ["x", "1-", "1..", "--", "1234567"])
+def test_what_no_number_has_is_left_to_others(editor, text):
+    """The last character of each is refused, and what was typed before it stays."""
+    taken = typed(editor, text)
+
+    assert taken == [True] * (len(text) - 1) + [False]
+
+
+def test_an_arrow_moves_and_takes_what_was_typed(editor):
+    """Typing 7 and pressing the right arrow asks for 7 in the cell that was left."""
+    typed(editor, "7")
+
+    assert editor.key(Qt.Key.Key_Right, "", VALUES) == (True, Edit(0, 0, 7.0))
+    assert editor.cell == (0, 1)
+
+
+def test_arrows_stop_at_the_edges(editor):
+    """Up and left of the first cell there is nothing; down and right end at the last."""
+    for key in (Qt.Key.Key_Up, Qt.Key.Key_Left):
+        editor.key(key, "", VALUES)
+    assert editor.cell == (0, 0)
+    for _ in range(5):
+        editor.key(Qt.Key.Key_Down, "", VALUES)
+        editor.key(Qt.Key.Key_Right, "", VALUES)
+    assert editor.cell == (1, 2)
+
+
+def test_escape_forgets_what_was_typed(editor):
+    """Nothing is asked for afterwards; a second Escape is for somebody else."""
+    typed(editor, "9")
+
+    assert editor.key(Qt.Key.Key_Escape, "\x1b", VALUES) == (True, None)
+    assert editor.take() is None
+    assert editor.key(Qt.Key.Key_Escape, "\x1b", VALUES) == (False, None)
+
+
+def test_backspace_takes_characters_back_and_then_empties_the_cell(editor):
+    """With nothing typed, Backspace asks for zero, as Delete does."""
+    typed(editor, "12")
+    editor.key(Qt.Key.Key_Backspace, "\b", VALUES)
+    assert editor.draft == "1"
+    editor.key(Qt.Key.Key_Backspace, "\b", VALUES)
+    assert editor.draft is None
+    assert editor.key(Qt.Key.Key_Backspace, "\b", VALUES) == (True, Edit(0, 0, 0.0))
+
+
+def test_a_minus_alone_is_no_number(editor):
+    """Enter after a lone minus asks for nothing."""
+    typed(editor, "-")
+
+    assert editor.key(Qt.Key.Key_Enter, "\r", VALUES) == (True, None)
+
+
+def test_a_drag_counts_from_where_it_began(editor):
+    """Up 20 pixels at 8 a step is two steps more; back to the start is the value it had."""
+    editor.press((1, 0), height=100, value=2.0)
+
+    assert editor.drag(80, pixels=8) == Edit(1, 0, 4.0)
+    assert editor.drag(100, pixels=8) == Edit(1, 0, 2.0)
+    assert editor.drag(125, pixels=8) == Edit(1, 0, -1.0)
+    editor.release()
+    assert editor.drag(0, pixels=8) is None
+
+
+def test_a_fine_wheel_adds_up_to_notches(editor):
+    """Three events of 40 make one notch; turning back takes it back."""
+    assert editor.wheel((0, 1), 40, 0.0) is None
+    assert editor.wheel((0, 1), 40, 0.0) is None
+    assert editor.wheel((0, 1), 40, 0.0) == Edit(0, 1, 1.0)
+    assert editor.wheel((0, 1), -120, 1.0) == Edit(0, 1, 0.0)
+
+
+def test_small_steps_leave_no_dust():
+    """A tenth three times is 0.3, not 0.30000000000000004."""
+    editor = CellEditor(step=0.1)
+    editor.press((0, 0), 0, 0.0)
+
+    assert editor.drag(-24, 8) == Edit(0, 0, 0.3)

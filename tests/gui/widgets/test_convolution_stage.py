@@ -1,0 +1,111 @@
+import numpy as np
+import pytest
+from PySide6.QtCore import QPoint, QRect, Qt
+from PySide6.QtTest import QTest
+
+from gui.widgets.convolution_stage import ConvolutionStage
+from gui.widgets.export import svg_bytes
+from gui.widgets.matrix_content import MatrixContent, Padding
+
+
+@pytest.fixture
+def stage(show):
+    stage = ConvolutionStage()
+    stage.setInput(MatrixContent(np.arange(64).reshape(8, 8), padding=Padding(1, 1, 1, 1)), "8 × 8")
+    stage.setFilter(np.eye(3), "3 × 3")
+    stage.setOutput(MatrixContent(np.ones((8, 8)), "signed"), "8 × 8")
+    stage.setStep(QRect(2, 2, 3, 3), (3, 3))
+    return show(stage, 951, 400)
+
+
+def seen(signal):
+    values = []
+    signal.connect(lambda *args: values.append(args))
+    return values
+
+
+def test_pointing_at_the_input_says_where(stage):
+    """Cells of the padding count from −1."""
+    cells = seen(stage.inputHovered)
+    for cell in ((-1, -1), (4, 5)):
+        QTest.mouseMove(stage.input, stage.input.cellRect(*cell).center().toPoint())
+
+    assert cells == [(-1, -1), (4, 5)]
+
+
+def test_pointing_at_and_clicking_the_output_says_where(stage):
+    """The cones lie over the matrices and let the mouse through."""
+    clicks = seen(stage.outputClicked)
+    at = stage.output.mapTo(stage, stage.output.cellRect(3, 1).center().toPoint())
+
+    assert stage.childAt(at) is stage.output
+    QTest.mouseClick(stage.output, Qt.MouseButton.LeftButton, pos=stage.output.mapFrom(stage, at))
+    assert clicks == [(3, 1)]
+
+
+def test_arrow_keys_ask_to_move(stage):
+    """Rows down, columns right; other keys are left to the owner."""
+    moves = seen(stage.moved)
+    stage.setFocus()
+    for key in (Qt.Key.Key_Up, Qt.Key.Key_Down, Qt.Key.Key_Left, Qt.Key.Key_Right, Qt.Key.Key_Space):
+        QTest.keyClick(stage, key)
+
+    assert moves == [(-1, 0), (1, 0), (0, -1), (0, 1)]
+
+
+def test_the_filter_can_be_edited_in_place(stage):
+    """What the user types arrives as row, column and value."""
+    edits = seen(stage.filterEdited)
+    stage.setFilterEditable(True)
+    QTest.mouseClick(
+        stage.filter, Qt.MouseButton.LeftButton, pos=stage.filter.cellRect(1, 2).center().toPoint()
+    )
+    QTest.keyClicks(stage.filter, "7\r")
+
+    assert edits == [(1, 2, 7.0)]
+
+
+def test_a_larger_input_shrinks_to_stay_in_sight(stage):
+    """From 8 to 60 cells a side, all three matrices stay inside the stage, side by side."""
+    stage.setInput(MatrixContent(np.zeros((60, 60))), "60 × 60")
+    stage.setOutput(MatrixContent(np.zeros((58, 58)), "signed"), "58 × 58")
+    views = (stage.input, stage.filter, stage.output)
+
+    assert all(stage.rect().contains(view.geometry().adjusted(5, 5, -5, -5)) for view in views)
+    assert stage.input.geometry().right() < stage.filter.x() < stage.output.x()
+
+
+def test_pooling_has_no_filter(stage):
+    """Without a filter two matrices are left, and one cone between them."""
+    stage.setFilter(None)
+
+    assert not stage.filter.isVisible()
+    between = QPoint((stage.input.geometry().right() + stage.output.x()) // 2, 0)
+    image = stage.grab().toImage()
+    column = {image.pixelColor(between.x(), y).name() for y in range(stage.height())}
+    assert len(column) > 1
+
+
+def test_the_cone_reaches_the_filter(stage):
+    """Just left of the filter, the height of the filter is tinted."""
+    image = stage.grab().toImage()
+    cells = stage.filter.place().bounds.translated(stage.filter.pos()).toRect()
+    left = cells.left() - 12
+
+    assert image.pixelColor(left, cells.center().y()) != image.pixelColor(left, 2)
+
+
+def test_an_svg_has_titles_and_numbers(stage):
+    """The picture can be taken along as shapes."""
+    svg = svg_bytes(stage).decode()
+
+    assert all(f">{word}</text>" in svg for word in ("Input", "Filter", "Output", "63"))
+
+
+def test_its_numbers_can_be_taken_along(stage):
+    """Three matrices under their names: 1 + 8, 1 + 3 and 1 + 8 rows."""
+    rows = stage.rows()
+
+    assert len(rows) == 22
+    assert rows[0] == ["Input"]
+    assert rows[10] == [1.0, 0.0, 0.0]

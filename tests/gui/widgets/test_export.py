@@ -1,0 +1,61 @@
+from pathlib import Path
+
+import numpy as np
+import pytest
+from PySide6.QtGui import QImage
+
+from engine.errors import EngineError
+from gui.widgets.export import csv_bytes, export_menu, save
+from gui.widgets.image_view import ImageView
+from gui.widgets.matrix_view import MatrixView
+
+
+@pytest.fixture
+def view(show):
+    view = MatrixView("Filter")
+    view.setMatrix(np.eye(3))
+    return show(view, 120, 120)
+
+
+@pytest.mark.parametrize(
+    ("suffix", "start"), [("png", b"\x89PNG"), ("svg", b"<?xml"), ("csv", b"1.0,0.0,0.0\n")]
+)
+def test_the_suffix_decides(view, tmp_path, suffix, start):
+    """The file is what its name says."""
+    path = tmp_path / f"filter.{suffix}"
+    save(view, path)
+
+    assert path.read_bytes().startswith(start)
+
+
+def test_a_png_is_twice_as_large_as_the_screen(view, tmp_path):
+    """Fit for a slide."""
+    save(view, tmp_path / "filter.png")
+
+    assert QImage(str(tmp_path / "filter.png")).width() == 240
+
+
+def test_an_unknown_suffix_is_refused(view):
+    """The message names those that work, and nothing is written."""
+    with pytest.raises(EngineError, match=r"\.png, \.svg and \.csv"):
+        save(view, Path("filter.gif"))
+
+
+def test_a_folder_that_is_not_there_is_a_clear_error(view, tmp_path):
+    """The message names the file and what to do."""
+    with pytest.raises(EngineError, match="another folder"):
+        save(view, tmp_path / "missing" / "filter.png")
+
+
+def test_numbers_are_written_in_full():
+    """A value comes back as it was."""
+    assert csv_bytes([["x", 0.1 + 0.2], [1, float("inf")]]) == b"x,0.30000000000000004\n1,inf\n"
+
+
+def test_the_menu_offers_numbers_only_where_there_are_some(view, show):
+    """An empty image has none."""
+    texts = [action.text() for action in export_menu(view, view).actions()]
+    empty = show(ImageView(), 50, 50)
+
+    assert "Save numbers as CSV…" in texts
+    assert "Save numbers as CSV…" not in [action.text() for action in export_menu(empty, empty).actions()]

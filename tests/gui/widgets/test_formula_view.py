@@ -1,0 +1,50 @@
+import pytest
+
+from gui.widgets.export import svg_bytes
+from gui.widgets.formula_layout import measure
+from gui.widgets.formula_nodes import Floor, Fraction, Text
+from gui.widgets.formula_view import FormulaView
+
+FRACTION = Fraction((Text("8", "input"), Text(" + 2 − 3")), (Text("2"),))
+FORMULA = (Text("output"), Text(" = "), Floor((FRACTION,)), Text(" + 1"), Text(" = "), Text("4", "output"))
+
+
+@pytest.fixture
+def view(show):
+    view = FormulaView()
+    view.setFormula(FORMULA)
+    return show(view, 600, 60)
+
+
+def test_a_fraction_is_as_wide_as_its_longer_part_and_higher_than_both(qapp):
+    """The bar reaches a little beyond the numerator."""
+    whole, top, bottom = measure((FRACTION,)), measure(FRACTION.numerator), measure(FRACTION.denominator)
+
+    assert whole.width > top.width > bottom.width
+    assert whole.height > top.height + bottom.height
+
+
+def test_a_formula_is_broken_where_there_is_no_room(view):
+    """On half its width it takes more than one line, and asks for the height."""
+    one_line = view.sizeHint().height()
+    view.resize(round(measure(FORMULA).width * 0.7), 60)
+
+    assert view.sizeHint().height() > one_line + measure((Text("4"),)).height - 1
+
+
+def test_roles_have_their_colours(view):
+    """The input size is blue, the result green, as everywhere."""
+    svg = svg_bytes(view).decode().lower()
+
+    assert "#0072b2" in svg
+    assert "#00805d" in svg
+
+
+def test_a_reader_hears_the_formula_in_one_line(view):
+    """Brackets and the bar become characters."""
+    assert view.accessibleDescription() == "output = ⌊(8 + 2 − 3) / 2⌋ + 1 = 4"
+
+
+def test_no_formula_is_no_trouble(show):
+    """Before the first formula is set there is nothing to draw."""
+    assert not show(FormulaView(), 200, 40).grab().isNull()
