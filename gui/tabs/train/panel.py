@@ -60,7 +60,7 @@ class TrainPanel(ControlPanel):
 
     def draw(self, view: TrainView) -> None:
         """Show the controls of `view`."""
-        setting, refused = view.setting, view.refusal.field if view.refusal else ""
+        setting, refused = view.setting, view.refusal.fields if view.refusal else frozenset()
         self.dataset.setCurrentIndex(DATASETS.index(setting.dataset))
         self.dataset.setToolTip(SOURCES[self.dataset.currentIndex()].summary)
         self.kind.setCurrentIndex(KINDS.index(setting.kind))
@@ -68,10 +68,10 @@ class TrainPanel(ControlPanel):
         for name, text_field in self.texts.items():
             if text_field.text() != getattr(setting, name):
                 text_field.setText(getattr(setting, name))
-            text_field.setRefused(name == refused)
+            text_field.setRefused(name in refused)
         for name, number_field in self.numbers.items():
             number_field.setValue(getattr(setting, name))
-            number_field.setRefused(name == refused)
+            number_field.setRefused(name in refused)
         self._draw_words(view)
 
     def draw_job(self, view: TrainView) -> None:

@@ -21,9 +21,12 @@ NAMES = {
 
 @dataclass(frozen=True, slots=True)
 class Refusal:
-    """What was refused. Each repair is what its button says, and the setting that it leads to."""
+    """What was refused. Each repair is what its button says, and the setting that it leads to.
 
-    field: str
+    `fields` are the controls it lies in; empty where it is no control's fault.
+    """
+
+    fields: frozenset[str]
     title: str
     sentence: str
     repairs: tuple[tuple[str, Setting], ...] = ()
@@ -42,12 +45,12 @@ def refusal_of(setting: Setting, error: EngineError) -> Refusal:
         symbol = SYMBOLS.get(error.field, error.field)
         title = f"Layer {error.layer} does not fit"
         sentence = f"{error.title.capitalize()}: {symbol} = {error.value} {error.reason}"
-        return Refusal(error.field, title, sentence, _repairs(setting, error))
+        return Refusal(frozenset({error.field, "channels"}), title, sentence, _repairs(setting, error))
     if isinstance(error, ConfigError):
         name = NAMES.get(error.field, error.field)
         sentence = f"“{error.value}” {error.reason}" if isinstance(error.value, str) else _plain(error, name)
-        return Refusal(error.field, f"{name[0].upper()}{name[1:]} cannot be used", sentence, ())
-    return Refusal("dataset", "The data cannot be used", str(error))
+        return Refusal(frozenset({error.field}), f"{name[0].upper()}{name[1:]} cannot be used", sentence, ())
+    return Refusal(frozenset({"dataset"}), "The data cannot be used", str(error))
 
 
 def apply(setting: Setting, repair: Repair) -> Setting | None:

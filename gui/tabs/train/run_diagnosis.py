@@ -7,8 +7,8 @@ from gui import theme
 from gui.tabs.train.diagnosis import Diagnosis
 from gui.tabs.train.view import RunView
 from gui.widgets.buttons import Button
-from gui.widgets.gap_bars import Gap as GapBar
 from gui.widgets.gap_bars import ROW, GapBars
+from gui.widgets.gap_bars import Gap as GapBar
 from gui.widgets.labels import CaptionLabel, SectionLabel, VerdictLabel
 
 ADVICE = "Set this control at the left; train again to see what it does"

@@ -136,10 +136,10 @@ def _failure(record: RunRecord, config: RunConfig | None, setting: Setting) -> R
         smaller = config.fit.learning_rate / 10
         changed = replace(setting.like(config), learning_rate=smaller)
         repairs = ((f"Set learning rate to {smaller:g}", changed),)
-    return Refusal("run", "This run failed", record.message, repairs)
+    return Refusal(frozenset(), "This run failed", record.message, repairs)
 
 
 def problem_of(error: Exception) -> Refusal:
     """Say why a run could not start, or not be kept."""
     words = str(error) if isinstance(error, EngineError) else f"{type(error).__name__}: {error}"
-    return Refusal("run", "The run could not be trained", words)
+    return Refusal(frozenset(), "The run could not be trained", words)

@@ -76,6 +76,7 @@ class TrainTab(Tab):
             (("Ctrl", "."), "stop, and keep what was learned"),
             (("Ctrl", "M"), "open the errors of the run"),
             (("Ctrl", "T"), "look at its test error"),
+            (("Ctrl", "U"), "set the controls to those of the run"),
             (("Up", "Down"), "choose another run (in the list)"),
             (("Left", "Right"), "read values off (in a plot)"),
         )
