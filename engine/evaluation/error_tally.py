@@ -3,8 +3,10 @@
 Source: Ng, "Machine Learning Yearning", chapters 14 to 19; "Structuring Machine Learning Projects", week 2.
 """
 
+from collections import Counter
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
+from itertools import chain
 from math import ceil
 
 from engine.errors import ConfigError
@@ -42,8 +44,9 @@ def tally(tag_sets: Sequence[frozenset[int]], tag_ids: Sequence[int], error: flo
     _check_error(error)
     reviewed = len(tag_sets)
     rows = []
+    counts = Counter(chain.from_iterable(tag_sets))
     for tag_id in tag_ids:
-        count = sum(tag_id in tags for tags in tag_sets)
+        count = counts[tag_id]
         share = count / reviewed if reviewed else 0.0
         rows.append(TagCount(tag_id, count, share, wilson(count, reviewed), error * (1 - share)))
     return tuple(sorted(rows, key=lambda row: -row.count))

@@ -66,7 +66,7 @@ class ExamplePanel(QWidget):
             self._draw_grid_title(view)
         elif self.grid.current() != view.current:
             self.grid.setCurrent(view.current)
-        elif view.annotations is not before.annotations:
+        elif view.summary.reviewed != before.summary.reviewed:  # else no picture fades, and none comes back
             self.grid.refresh()
         moved = view.position != before.position or view.mistakes is not before.mistakes
         if moved or view.positions is not before.positions:

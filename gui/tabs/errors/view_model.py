@@ -252,11 +252,15 @@ class ErrorsViewModel(QObject):
             self._lab.status.emit("There is nothing further.")
             return
         self._lab.note_saved()
-        view, elsewhere = self.view, ""
-        if change.example_id is not None:
-            there = moved_to(view, change.example_id)
-            view, elsewhere = there or view, "" if there else ", on an example that is not among these"
-        self._show(with_annotations(self._lab.store, view))
+        view, elsewhere, annotations = self.view, "", self._lab.store.annotations
+        if change.example_id is None:
+            view = with_annotations(self._lab.store, view)
+        elif (there := moved_to(view, change.example_id)) is not None:
+            said = {**view.annotations, change.example_id: annotations.get(change.example_id)}
+            view = recounted(replace(there, annotations=said))
+        else:
+            elsewhere = ", on an example that is not among these"
+        self._show(view)
         self._lab.status.emit(f"{change.text}{elsewhere}, {self._reach()}")
 
     def _words(self, ask: Callable[[], Change | None]) -> str:
