@@ -77,6 +77,7 @@ class FilterStage(QWidget):
 
     def setResponse(self, response: Response, look: Look) -> None:
         """Show what a filter answered: on the signed map, or as grey levels from 0 to 255."""
+        before = self.output.place().bounds
         if look is Look.GREY:
             self.output.setImage(np.clip(np.rint(response.values), 0, BRIGHTEST).astype(np.uint8))
         else:
@@ -84,6 +85,8 @@ class FilterStage(QWidget):
             self.bar.setLimit(response.limit)
         self.bar.setVisible(look is not Look.GREY)
         self.bar_note.setVisible(look is Look.GREY)
+        if self.output.place().bounds != before:
+            self._arrange()
 
     def setWindow(self, window: Window, cell: Cell) -> None:
         """Show where answer `cell` comes from."""

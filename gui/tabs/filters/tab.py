@@ -4,7 +4,7 @@ from collections.abc import Callable
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction, QShowEvent
-from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QSpacerItem, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from engine.data import PHOTOS
 from engine.filters import KERNELS
@@ -140,12 +140,12 @@ class FiltersTab(Tab):
         column = QVBoxLayout(middle)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(theme.px(12))
-        column.addWidget(self.stage, 1)
+        column.addWidget(self.stage, 100)
         column.addWidget(Hairline())
         column.addLayout(self._words())
         column.addWidget(Hairline())
         column.addWidget(self.learned)
-        column.addItem(QSpacerItem(0, 0, QSizePolicy.Policy.Minimum, QSizePolicy.Policy.Expanding))
+        column.addStretch(1)  # what the pictures cannot use
         outer = QVBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 0)
         outer.addWidget(Columns(self.controls, middle))
@@ -155,17 +155,17 @@ class FiltersTab(Tab):
         said.setSpacing(theme.px(6))
         said.addWidget(SectionLabel("What it does"))
         said.addWidget(self.verdict)
+        said.addStretch(1)
         spelled = QVBoxLayout()
         spelled.setSpacing(theme.px(6))
         spelled.addWidget(self.sum_title)
         spelled.addWidget(self.sum)
         spelled.addWidget(self.reckoning)
+        spelled.addStretch(1)
         words = QHBoxLayout()
         words.setSpacing(theme.px(32))
-        words.addLayout(said, 1)
-        words.addLayout(spelled, 1)
-        for part in (said, spelled):
-            words.setAlignment(part, Qt.AlignmentFlag.AlignTop)
+        words.addLayout(said, 2)
+        words.addLayout(spelled, 3)  # nine products of three digits each want room
         return words
 
     def _connect(self) -> None:

@@ -54,16 +54,15 @@ class FiltersView:
 
     @property
     def reckoning(self) -> str:
-        """What becomes of the sum of the nine products: "−860 / 4 = −215, ReLU: 0"."""
-        products = self.window.pixels * self.shown.matrix  # (3, 3)
-        total = float(products.sum())
-        result = float(self.response.values[self.cell])
-        words = [spoken(total)]
-        if self.shown.divisor != 1:
-            words.append(f" / {self.shown.divisor} = {level(total / self.shown.divisor)}")
+        """What becomes of the sum of the nine products: "−860 / 4 = −215, ReLU: 0"; "" if nothing does."""
+        total = float((self.window.pixels * self.shown.matrix).sum())
+        words, divisor = "", self.shown.divisor
+        if divisor != 1:
+            words = f"{spoken(total)} / {divisor} = {level(total / divisor)}"
         if self.shown.look.rectifier != "signed":
-            words.append(f", {self.shown.look.value}: {level(result)}")
-        return "".join(words)
+            result = float(self.response.values[self.cell])
+            words = f"{words or level(total)}, {self.shown.look.value}: {level(result)}"
+        return words
 
     @property
     def verdict(self) -> tuple[str, str]:

@@ -218,5 +218,8 @@ def test_pictures_stand_beside_each_other_in_every_shape(tab, settle, model, res
     rects = [view.geometry() for view in (stage.input, stage.output, stage.window_view)]
     assert all(left.right() < right.left() for left, right in pairwise(rects))
     assert stage.rect().contains(stage.bar.geometry())
+    assert abs(stage.bar.x() - stage.output.x()) <= 2
+    assert abs(stage.bar.width() - stage.output.place().bounds.width()) <= 2
+    assert tab.verdict.height() >= tab.verdict.heightForWidth(tab.verdict.width())
     assert rects[2].right() <= stage.rect().right()
     assert stage.window_view.place().bounds.bottom() <= stage.window_view.height()

@@ -73,6 +73,10 @@ def test_the_reckoning_leads_from_the_sum_to_the_output(model, settle):
     model.set_look(Look.ABSOLUTE)
     settle()
     assert model.view.reckoning.endswith(f", |x|: {round(abs(total) / 4, 1):g}")
+    model.set_kernel("ng-vertical")
+    model.set_look(Look.SIGNED)
+    settle()
+    assert model.view.reckoning == ""
 
 
 def test_without_a_pointer_the_strongest_answer_is_spelled_out(model, settle):
