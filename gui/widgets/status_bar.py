@@ -70,6 +70,7 @@ class StatusBar(QWidget):
         self._row.setContentsMargins(theme.px(12), 1, theme.px(12), 0)
         self._row.setSpacing(theme.px(16))
         self.setFixedHeight(theme.px(28))
+        self.cancel.setStyleSheet("min-height: 0;")  # the sheet makes buttons as high as the whole bar
         self.cancel.setFixedHeight(theme.px(20))
         for label in (self.device, self.activity, self.message, self.saved):
             label.setFont(theme.font(theme.Type.CAPTION))

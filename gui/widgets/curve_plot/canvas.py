@@ -46,6 +46,8 @@ class PlotCanvas(pg.PlotWidget):  # type: ignore[misc]
         self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.setFrameShape(self.Shape.NoFrame)
+        # what is drawn by hand, behind and over the curves, is in no item that would ask to be drawn again
+        self.setViewportUpdateMode(self.ViewportUpdateMode.FullViewportUpdate)
         self.setCacheMode(self.CacheModeFlag.CacheNone)  # hairlines move with the axes
         plot = self.getPlotItem()
         plot.hideButtons()
