@@ -45,7 +45,7 @@ def number_font(sheet: CellSheet, side: float) -> QFont | None:
     longest = max(sheet.texts, key=len)
     height = QFontMetricsF(font).height()
     width = QFontMetricsF(font).horizontalAdvance(longest) or 1.0
-    room = min(1.0, (side - 6) / width, (side - 2) / height)
+    room = min(1.0, (side - max(4.0, side / 8)) / width, (side - 2) / height)
     pixels = int(min(theme.Type.CAPTION.value[0] * theme.scale() * room, side / 2))
     if pixels < SMALLEST:
         return None

@@ -205,7 +205,7 @@ class ConvolutionStage(Picture):
 
     def minimumSizeHint(self) -> QSize:
         titles = sum(role_title_width(part.title, "") for part in self._shown())
-        return QSize(round(titles) + theme.px(4 * LEAST_GAP), theme.px(160))
+        return QSize(round(titles) + theme.px(4 * LEAST_GAP), theme.px(220))
 
 
 class _Cones(QWidget):

@@ -295,6 +295,8 @@ class ImageGrid(QAbstractScrollArea):
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self._measure()
+        if self._current >= 0:
+            self._show_row(self._current // self.perRow())
 
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)

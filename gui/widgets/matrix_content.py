@@ -52,6 +52,14 @@ class MatrixContent:
         """Columns in all, padding included."""
         return int(self.values.shape[1]) + self.padding.left + self.padding.right
 
+    def same_as(self, other: "MatrixContent") -> bool:
+        """Return whether both look the same."""
+        plain = (self.colour_map, self.limit, self.padding) == (other.colour_map, other.limit, other.padding)
+        if not plain or (self.unread is None) != (other.unread is None):
+            return False
+        masks = self.unread is None or np.array_equal(self.unread, other.unread)  # type: ignore[arg-type]
+        return masks and np.array_equal(self.values, other.values)
+
     def sheet(self, with_numbers: bool) -> CellSheet:
         """Return the cells in the colours of the theme in use."""
         tokens = theme.tokens()

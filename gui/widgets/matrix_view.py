@@ -61,6 +61,8 @@ class MatrixView(Picture):
 
     def setContent(self, content: MatrixContent) -> None:
         """Show a matrix with its padding and unread cells, all at once."""
+        if content.same_as(self._content):
+            return
         before, self._content = self._content, content
         self._sheet.forget()
         if (before.rows, before.columns) != (content.rows, content.columns):
@@ -182,6 +184,8 @@ class MatrixView(Picture):
             painter.setFont(theme.font(theme.Type.CAPTION))
             painter.drawText(rect, Qt.AlignmentFlag.AlignCenter, self._editor.draft + "|")
         focused = self.hasFocus()
+        if not focused and self._hover is None:
+            return
         draw_outline(painter, rect, theme.color("accent" if focused else "border"), 2 if focused else 1.5)
 
     def rows(self) -> Rows:
