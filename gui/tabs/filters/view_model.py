@@ -3,7 +3,7 @@
 from dataclasses import dataclass, replace
 
 import numpy as np
-from PySide6.QtCore import QObject, QTimer, Signal
+from PySide6.QtCore import QObject, Qt, Signal
 
 from engine.data import photo
 from engine.filters import Border, Response, kernel, traits
@@ -79,12 +79,13 @@ class FiltersView:
 class FiltersViewModel(QObject):
     """Turns what the user does into a setting, and a setting into a view.
 
-    A weight changes on screen at once. The answer to it follows as soon as nothing else waits, so that
-    several changes before a paint cost one.
+    What is asked is in the view at once. The answer follows when the events that wait have been taken, and
+    before the next paint: several changes before a paint are answered once, and painted once.
     """
 
     changed = Signal(FiltersView)
     history_changed = Signal()
+    _asked = Signal()
 
     def __init__(self, lab: Lab, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -92,8 +93,8 @@ class FiltersViewModel(QObject):
         setting = Setting()
         self._history = History(setting)
         self._holds = False
-        self._soon = QTimer(self, singleShot=True, interval=0)
-        self._soon.timeout.connect(self._respond)
+        self._waits = False
+        self._asked.connect(self._respond, Qt.ConnectionType.QueuedConnection)
         pixels = setting.pixels()
         self.view = FiltersView(setting, setting, pixels, setting.respond(pixels), read_learned(lab))
         lab.run_changed.connect(self._run_changed)
@@ -204,11 +205,14 @@ class FiltersViewModel(QObject):
         if setting != self.view.asked:
             self._holds = hold
             self._update(asked=setting)
-            self._soon.start()
+            if not self._waits:
+                self._waits = True
+                self._asked.emit()
         self.history_changed.emit()
 
     def _respond(self) -> None:
         """Answer what was asked last."""
+        self._waits = False
         asked, before = self.view.asked, self.view
         pixels = before.pixels if asked.photo == before.shown.photo else asked.pixels()
         response = asked.respond(pixels)
