@@ -21,6 +21,7 @@ from gui.widgets.text_field import TextField
 
 WIDTH = 390
 TRY_AGAIN = "try again"
+NO_TAGS = "No tags yet. T makes a tag: a kind of mistake, with a number key to set it."
 LONGEST_NAME = 60
 
 
@@ -37,7 +38,9 @@ class TagPanel(ControlPanel):
         self.unsaved = RefusalBar()
         self.progress = ProgressBar()
         self.table = TagTable()
-        self.hint = WrapLabel("T makes a tag: a kind of mistake, with a number key to set it.", ink=INK2)
+        self.hint = WrapLabel(
+            "No tags yet. T makes a tag: a kind of mistake, with a number key to set it.", ink=INK2
+        )
         self.name = TextField("Name of the new tag", name="Name of the tag")
         self.name.setMaxLength(LONGEST_NAME)
         self.name_refusal = WrapLabel("", theme.Type.CAPTION, WRONG)

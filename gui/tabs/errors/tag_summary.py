@@ -43,21 +43,23 @@ class TagSummary:
         if not self.mistakes:
             return "No mistakes.", "Every example of this set is predicted as it is labelled."
         if not self.rows:
-            return "No tags yet.", "T makes one: a kind of mistake that you meet more than once."
+            return "Look at a few first.", "A kind of mistake that you meet more than once deserves a tag."
         if not self.reviewed:
             return "Nothing reviewed yet.", "A number key sets a tag, Space goes on to the next mistake."
         used = [row for row in self.rows if row.count.count]
         if not used:
             return "No tag is set yet.", f"None of the {_examples(self.reviewed)} reviewed has one."
         if len(used) == 1:
-            return "Review on.", f"Only {_of(used[0], self.reviewed)} so far: one kind cannot be compared."
+            sets = f"Only {_quoted(used[0])} is set so far, on {used[0].count.count} of {self.reviewed}"
+            return "Review on.", f"{sets}: one kind alone cannot be compared."
         return self._compare(used[0], used[1])
 
     def _compare(self, first: TagRow, second: TagRow) -> tuple[str, str]:
         if first.count.count == second.count.count:
             leads = f"{_quoted(first)} and {_quoted(second)} have {first.count.count} each of {self.reviewed}"
         else:
-            leads = f"{_of(first, self.reviewed, 'leads with')}, {_quoted(second)} has {second.count.count}"
+            lead = f"{_quoted(first)} leads with {first.count.count} of {self.reviewed}"
+            leads = f"{lead}, {_quoted(second)} has {second.count.count}"
         left = f"{100 * first.count.ceiling:.1f} %"
         if not first.count.interval.overlaps(second.count.interval):
             return f"Work on {_quoted(first)} first.", f"{leads}, clearly less. Fixed, it would leave {left}."
@@ -94,10 +96,6 @@ def is_reviewed(said: Annotation) -> bool:
 
 def _quoted(row: TagRow) -> str:
     return f"“{row.tag.name}”"
-
-
-def _of(row: TagRow, reviewed: int, verb: str = "has") -> str:
-    return f"{_quoted(row)} {verb} {row.count.count} of {reviewed}"
 
 
 def _examples(count: int) -> str:

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QItemSelection, QItemSelectionModel, QModelIndex, Qt, Signal
+from PySide6.QtCore import QItemSelection, QItemSelectionModel, QModelIndex, QSize, Qt, Signal
 from PySide6.QtGui import QContextMenuEvent, QKeyEvent, QMouseEvent
 from PySide6.QtWidgets import QAbstractItemView, QMenu, QSizePolicy, QWidget
 
@@ -28,6 +28,7 @@ class TagTable(DataTable):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         self._rows: tuple[TagRow, ...] = ()
+        self._digits = 0  # of the largest count, to which the columns are fitted
         self._table = RowTable(
             ("Tag", "n", "share", "", "fixed"),
             (
@@ -41,9 +42,9 @@ class TagTable(DataTable):
         cells = (
             KeyCell(),
             TextCell(36, right=True),
-            BarCell(66),
-            TextCell(48, right=True),
-            TextCell(50, right=True),
+            BarCell(60),
+            TextCell(60, right=True),
+            TextCell(52, right=True),
         )
         super().__init__(self._table, cells, row_height=28, name="Tags", parent=parent)
         self._table.setParent(self)
@@ -57,6 +58,10 @@ class TagTable(DataTable):
         self._rows = tuple(rows)
         full = max([LEAST_FULL, *(row.count.interval.high for row in rows)]) if reviewed else 1.0
         self._table.set_rows([_cells(row, full, reviewed) for row in rows])
+        digits = max((len(str(row.count.count)) for row in rows), default=0)
+        if digits != self._digits:
+            self._digits = digits
+            self.fitColumns()
         place = next((index for index, row in enumerate(rows) if at is not None and row.tag.id == at.id), -1)
         self.setCurrentIndex(self._table.index(place, 0) if place >= 0 else QModelIndex())
 
@@ -78,6 +83,13 @@ class TagTable(DataTable):
         return self._rows[index.row()].tag if 0 <= index.row() < len(self._rows) else None
 
     # Overrides of DataTable
+
+    def sizeHint(self) -> QSize:
+        rows = len(self._rows) * self.verticalHeader().defaultSectionSize()
+        return QSize(super().sizeHint().width(), self.horizontalHeader().sizeHint().height() + rows + 1)
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(super().minimumSizeHint().width(), self.sizeHint().height())
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         tag = self._tag_at(self.indexAt(event.position().toPoint()))

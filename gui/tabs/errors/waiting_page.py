@@ -41,7 +41,7 @@ class WaitingPage(QWidget):
     def draw(self, waiting: Waiting) -> None:
         """Put `waiting` on screen."""
         run = waiting.first_run
-        self.title.setText("A first network learns" if run is not None else "No mistakes to look at yet")
+        self.title.setVisible(run is None)
         self.sentence.setText(waiting.sentence)
         self.progress.setVisible(run is not None)
         self.button.setVisible(waiting.can_train)

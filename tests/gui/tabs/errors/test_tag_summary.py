@@ -93,7 +93,7 @@ def test_when_everything_is_reviewed_nobody_is_sent_on():
     ("tags", "said", "mistakes", "clause"),
     [
         ((), {}, 0, "No mistakes."),
-        ((), {"a": Annotation()}, 1, "No tags yet."),
+        ((), {"a": Annotation()}, 1, "Look at a few first."),
         ((DOG,), {"a": Annotation()}, 1, "Nothing reviewed yet."),
         ((DOG,), {"a": Annotation(reviewed=True)}, 1, "No tag is set yet."),
         ((DOG, BLURRY), {"a": Annotation(frozenset({1}))}, 1, "Review on."),
