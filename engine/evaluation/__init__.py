@@ -1,5 +1,6 @@
 """Judging a classifier: confusion, metrics, intervals and the tally of mistakes. Needs only NumPy."""
 
+from engine.evaluation.chance import at_chance, guessing_error
 from engine.evaluation.differences import newcombe
 from engine.evaluation.error_tally import TagCount, eyeball_size, tally, union_ceiling
 from engine.evaluation.gaps import Gap, GapName, Mistakes, gaps, largest
@@ -14,12 +15,14 @@ __all__ = [
     "Interval",
     "Mistakes",
     "TagCount",
+    "at_chance",
     "class_counts",
     "confusion",
     "error_rate",
     "eyeball_size",
     "f1_score",
     "gaps",
+    "guessing_error",
     "largest",
     "nearest",
     "newcombe",

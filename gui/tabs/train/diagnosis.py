@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from engine.evaluation import Gap, GapName, largest
+from engine.evaluation import Gap, GapName, Mistakes, guessing_error, largest
 from engine.models import CNNConfig
 from gui.tabs.train.setting import Setting
 
@@ -12,6 +12,7 @@ BETWEEN = {
     GapName.VARIANCE: ("Dev error", "train error"),
     GapName.OVERFIT_TO_DEV: ("Test error", "dev error"),
 }
+USUAL_RATES = {"adam": 1e-3, "momentum": 1e-2, "sgd": 0.1}  # by optimizer
 WIDEST = 256  # channels or units that the lab still proposes
 
 
@@ -31,6 +32,19 @@ class Diagnosis:
     evidence: str
     gaps: tuple[Gap, ...]
     advice: Advice | None = None
+
+
+def nothing_learned(found: Sequence[Gap], train: Mistakes, classes: int, trained_with: Setting) -> Diagnosis:
+    """Return the verdict on a run that does no better than guessing."""
+    guessing = f"{100 * guessing_error(classes):.0f} %"
+    evidence = (
+        f"Train error is {100 * train.error:.1f} %, and guessing among {classes} classes gives {guessing}."
+    )
+    rate = USUAL_RATES[trained_with.optimizer]
+    advice = None
+    if trained_with.learning_rate != rate:
+        advice = Advice(f"Set learning rate to {rate:g}", replace(trained_with, learning_rate=rate))
+    return Diagnosis("It has learned nothing.", evidence, tuple(found), advice)
 
 
 def diagnose(found: Sequence[Gap], trained_with: Setting) -> Diagnosis:

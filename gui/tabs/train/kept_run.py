@@ -1,10 +1,11 @@
 """A run as the workspace remembers it."""
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
+from engine.data import load_dataset
 from engine.errors import EngineError
-from engine.evaluation import Mistakes
-from engine.store import RunRecord, Store
+from engine.evaluation import Mistakes, at_chance
+from engine.store import RunRecord, RunState, Store
 from engine.training import RunConfig
 from engine.training.run_config import run_config_from_json
 from gui.tabs.train.curves import Curves
@@ -42,6 +43,28 @@ class KeptRun:
         if self.config is None or error is None:
             return None
         return mistakes_from(error, self.config, set_name)
+
+
+def with_exact_errors(store: Store, record: RunRecord) -> RunRecord:
+    """Return `record` with the errors of its last weights, where the run has predicted for train and dev.
+
+    What it holds otherwise are those of the last epoch: for train a mean taken while the model learned.
+    """
+    config, predicted = _config(record), store.predictions.sets(record.id)
+    if config is None or not {"train", "dev"} <= set(predicted):
+        return record
+    train, dev, _ = counts(config)
+    wrong = {name: len(store.predictions.wrong(record.id, name)) for name in ("train", "dev")}
+    return replace(record, train_error=wrong["train"] / train, dev_error=wrong["dev"] / dev)
+
+
+def learned_nothing(record: RunRecord) -> bool:
+    """Whether a run that is over does no better than guessing on its own training set."""
+    config = _config(record)
+    if record.state is not RunState.FINISHED or config is None or record.train_error is None:
+        return False
+    classes = len(load_dataset(config.dataset).classes)
+    return at_chance(mistakes_from(record.train_error, config, "train"), classes)
 
 
 def read_test(store: Store, run_id: int) -> Mistakes | None:

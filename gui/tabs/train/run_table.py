@@ -2,15 +2,16 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QEvent, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from engine.data import SOURCES
 from engine.store import RunRecord, RunState
+from gui import theme
 from gui.cells import Plain
 from gui.tables.row_table import Row, RowTable
 from gui.widgets.cells import StateCell, TextCell
-from gui.widgets.data_table import DataTable
+from gui.widgets.data_table import HEADING, DataTable
 from gui.widgets.time_words import took_in_words
 
 HEADINGS = ("Run", "Model", "Data", "train %", "dev %", "State", "Parameters", "Time")
@@ -18,12 +19,14 @@ TOOLTIPS = (
     "Number of the run in this workspace",
     "The model, and what of its training is not the default",
     "The data set",
-    "Train error of the last epoch, in %: a mean taken while the model learned",
-    "Dev error after the last epoch, in %",
+    "Train error in %. While it trains, a mean over the last epoch; then exact",
+    "Dev error in %",
     "What became of it",
     "Numbers that the model learns",
     "Time it trained",
 )
+ROW = 26  # designed pixels
+LEAST = 6  # rows for which there is room from the start, so that nothing moves when they come
 TITLES = {source.key: source.title for source in SOURCES}
 
 
@@ -43,7 +46,7 @@ class RunTable(QWidget):
             TextCell(100),
             TextCell(64, right=True),
             TextCell(64, right=True),
-            StateCell(96),
+            StateCell(120),
             TextCell(84, right=True),
             TextCell(96, right=True),
         )
@@ -52,32 +55,49 @@ class RunTable(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(self.table)
+        self._fit(0)
 
-    def draw(self, runs: Sequence[RunRecord], chosen: int | None) -> None:
-        """Show `runs`, one of them chosen."""
-        rows = tuple(row_of(run) for run in runs)
+    def draw(
+        self, runs: Sequence[RunRecord], chosen: int | None, at_chance: frozenset[int] = frozenset()
+    ) -> None:
+        """Show `runs`, one of them chosen; `at_chance` are the ids of those that learned nothing."""
+        rows = tuple(row_of(run, run.id in at_chance) for run in runs)
         self._ids = tuple(run.id for run in runs)
         if rows != self._rows:
             self._rows = rows
             self.model.set_rows(rows)
+            self._fit(len(rows))
         row = self._ids.index(chosen) if chosen in self._ids else -1
         if row != self.table.chosenRow():
             self.table.setChosenRow(row)
+
+    def _fit(self, rows: int) -> None:
+        """Take no more room than the rows need: what is left belongs to the plots."""
+        self.setMaximumHeight(theme.px(HEADING) + max(LEAST, rows) * theme.px(ROW) + 2)
 
     def _choose(self, row: int) -> None:
         if 0 <= row < len(self._ids):
             self.runChosen.emit(self._ids[row])
 
+    # Overrides of QWidget
 
-def row_of(run: RunRecord) -> Row:
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if theme.look_changed(event):
+            self._fit(len(self._rows))
+
+
+def row_of(run: RunRecord, at_chance: bool = False) -> Row:
     """Return the cells of one run."""
+    wrong = at_chance or run.state is RunState.FAILED
+    state = "at chance level" if at_chance else str(run.state)
     return (
         Plain(str(run.id)),
         Plain(run.name),
         Plain(TITLES.get(run.dataset, run.dataset)),
         Plain(_percent(run.train_error)),
         Plain(_percent(run.dev_error)),
-        Plain(str(run.state), wrong=run.state is RunState.FAILED, quiet=run.state is not RunState.FAILED),
+        Plain(state, wrong=wrong, quiet=not wrong),
         Plain(f"{run.parameters:,}"),
         Plain(took_in_words(run.seconds) if run.seconds else "–"),
     )

@@ -2,12 +2,13 @@
 
 from dataclasses import replace
 
+from engine.data import load_dataset
 from engine.errors import EngineError
-from engine.evaluation import Mistakes, gaps
+from engine.evaluation import Mistakes, at_chance, gaps
 from engine.store import RunRecord, RunState
 from engine.training import RunConfig
 from gui.tabs.train.curves import Curves
-from gui.tabs.train.diagnosis import Diagnosis, diagnose
+from gui.tabs.train.diagnosis import Diagnosis, diagnose, nothing_learned
 from gui.tabs.train.kept_run import KeptRun, mistakes_from
 from gui.tabs.train.live_run import LiveRun
 from gui.tabs.train.panel_words import counts
@@ -38,7 +39,7 @@ def view_of_kept(kept: KeptRun, *, looked: Mistakes | None, setting: Setting, fr
             can_look="test" in kept.predicted or (free and record.epochs_done > 0), mistakes=looked
         ),
         speed=_speed(kept.curves, config),
-        diagnosis=_diagnosis(train, dev, looked, config, setting),
+        diagnosis=_diagnosis(train, dev, looked, config, setting, is_over=record.epochs_done >= epochs),
         failure=_failure(record, config, setting),
         can_resume=resumable,
         can_open_errors="dev" in kept.predicted,
@@ -63,7 +64,7 @@ def view_of_live(live: LiveRun, phase: Phase, setting: Setting) -> RunView:
         train=train,
         dev=dev,
         speed=_speed(live.curves, live.config),
-        diagnosis=_diagnosis(train, dev, None, live.config, setting),
+        diagnosis=_diagnosis(train, dev, None, live.config, setting, is_over=False),
     )
 
 
@@ -120,11 +121,18 @@ def _diagnosis(
     test: Mistakes | None,
     config: RunConfig | None,
     setting: Setting,
+    *,
+    is_over: bool,
 ) -> Diagnosis | None:
+    """Return the verdict; advice comes with it when all epochs are done, for until then more may help."""
     if train is None or dev is None or config is None:
         return None
     found = gaps(human=setting.human, train=train, dev=dev, test=test)
-    return diagnose(found, setting.like(config))
+    classes, trained_with = len(load_dataset(config.dataset).classes), setting.like(config)
+    if is_over and at_chance(train, classes):
+        return nothing_learned(found, train, classes, trained_with)
+    diagnosis = diagnose(found, trained_with)
+    return diagnosis if is_over else replace(diagnosis, advice=None)
 
 
 def _failure(record: RunRecord, config: RunConfig | None, setting: Setting) -> Refusal | None:

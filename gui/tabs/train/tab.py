@@ -126,7 +126,7 @@ class TrainTab(Tab):
         self.tiles.draw(view.run)
         self.plots.draw(view.run, view.setting.human)
         self.diagnosis.draw(view.run)
-        self.runs.draw(view.runs, view.chosen)
+        self.runs.draw(view.runs, view.chosen, view.at_chance)
         failure = view.problem or (view.run.failure if view.run else None)
         if failure is None:
             self.failure.clear()

@@ -70,6 +70,7 @@ class TrainView:
     why_not: str = ""  # why nothing can be trained now; empty where it can
     phase: Phase = Phase.IDLE
     runs: tuple[RunRecord, ...] = ()  # newest first; the one under way as far as it is
+    at_chance: frozenset[int] = frozenset()  # the ids of the runs that do no better than guessing
     chosen: int | None = None  # the id of the run that is shown
     run: RunView | None = None
     problem: Refusal | None = None  # why the last run could not be trained, where no run says so

@@ -12,7 +12,7 @@ from engine.store import RunRecord, RunState
 from engine.training import PredictionsStored
 from gui.history import History
 from gui.lab import Activity, Lab
-from gui.tabs.train.kept_run import KeptRun, read_test
+from gui.tabs.train.kept_run import KeptRun, learned_nothing, read_test, with_exact_errors
 from gui.tabs.train.panel_words import sizes_in_words, summary_of
 from gui.tabs.train.refusal import Refusal, check, refusal_of
 from gui.tabs.train.run_views import problem_of, record_of_live, view_of_kept, view_of_live
@@ -41,6 +41,8 @@ class TrainViewModel(QObject):
         self._history = History(Setting())
         self._training = Training(lab, self)
         self._runs: tuple[RunRecord, ...] = ()
+        self._at_chance: frozenset[int] = frozenset()
+        self._exact: dict[int, tuple[RunRecord, RunRecord]] = {}  # by id: as kept, and with exact errors
         self._chosen: int | None = None
         self._kept: KeptRun | None = None  # the chosen run, where it is not the one under way
         self._looked: dict[int, Mistakes] = {}  # test sets that somebody looked at
@@ -202,6 +204,7 @@ class TrainViewModel(QObject):
     def _note_predictions(self, events: tuple[object, ...]) -> None:
         for event in events:
             if isinstance(event, PredictionsStored):
+                self._exact.pop(event.run_id, None)
                 self._note_test(event.run_id)
                 self._lab.run_changed.emit(event.run_id)
 
@@ -231,10 +234,22 @@ class TrainViewModel(QObject):
         self.history_changed.emit()
 
     def _read_runs(self) -> None:
-        self._runs = self._lab.store.runs.list()
+        self._runs = tuple(self._exactly(run) for run in self._lab.store.runs.list())
+        self._at_chance = frozenset(run.id for run in self._runs if learned_nothing(run))
         if self._chosen is None and not self._training.is_under_way and self._runs:
             self._chosen = self._runs[0].id
         self._read_chosen()
+
+    def _exactly(self, run: RunRecord) -> RunRecord:
+        """Return `run` with exact errors; what was read once for a run that is over is not read again."""
+        if run.state is RunState.RUNNING:
+            self._exact.pop(run.id, None)
+            return run
+        before, exact = self._exact.get(run.id, (None, run))
+        if before != run:
+            exact = with_exact_errors(self._lab.store, run)
+            self._exact[run.id] = run, exact
+        return exact
 
     def _read_chosen(self) -> None:
         record = next((run for run in self._runs if run.id == self._chosen), None)
@@ -274,6 +289,7 @@ class TrainViewModel(QObject):
             why_not=self._why_not(),
             phase=self._training.phase,
             runs=runs,
+            at_chance=self._at_chance,
             chosen=self._chosen,
             run=self._run_view(),
             note=FIRST_RUN if started_itself else "",

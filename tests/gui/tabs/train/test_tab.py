@@ -150,7 +150,7 @@ def test_a_click_on_train_ends_with_numbers_curves_and_a_row(qtbot, tab, model):
     assert tab.tiles.train.accessibleName() == "train error: 0.2 % 0.1–0.7"
     assert tab.tiles.dev.accessibleName() == "dev error: 3.3 % 1.8–6.2"
     assert [len(series.x) for series in tab.plots.loss.series()] == [12, 3, 3]
-    assert tab.runs.model.rows()[1] == ("1", "CNN 16·32", "Digits", "13.3", "26.7", "finished", "5", "0.2 s")
+    assert tab.runs.model.rows()[1] == ("1", "CNN 16·32", "Digits", "0.2", "3.3", "finished", "5", "0.2 s")
     assert tab.panel.job.state() is JobState.IDLE
 
 

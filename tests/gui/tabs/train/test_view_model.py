@@ -3,7 +3,7 @@ import pytest
 from engine.errors import CheckpointError
 from engine.evaluation import Mistakes
 from engine.models import CNNConfig
-from engine.store import RunState, Workspace
+from engine.store import EpochRecord, RunState, Workspace
 from engine.training import BatchDone, EpochDone, FitStarted, RunConfig
 from gui.lab import Lab
 from gui.tabs.train.live_run import LiveRun
@@ -219,6 +219,28 @@ def test_a_run_that_diverged_names_the_setting_and_the_repair_changes_it(qtbot, 
     quick.adopt(setting)
     assert quick.view.setting.learning_rate == 1.0
     assert quick.view.setting.epochs == 3
+
+
+def test_a_run_that_only_guesses_is_marked_as_such(lab, runner):
+    """1,136 of 1,258 wrong is guessing among ten digits; the state of the run stays what it was."""
+    run_id = lab.store.runs.create("CNN 16·32", RunConfig().to_json(), "digits", "hash", 6090)
+    lab.store.runs.add_epoch(run_id, EpochRecord(40, 2.3, 1136 / 1258, 2.3, 0.9, 0.1))
+    lab.store.runs.set_state(run_id, RunState.FINISHED, seconds=2.0)
+    model = TrainViewModel(lab, runner)
+
+    assert model.view.at_chance == {run_id}
+    assert model.view.runs[0].state is RunState.FINISHED
+
+
+def test_advice_waits_until_all_epochs_are_done(qtbot, quick, runner):
+    """A run that is not finished may only need to go on."""
+    runner.gate.clear()
+    quick.train()
+    wait_for_epoch(qtbot, quick, 1)
+    assert quick.view.run.diagnosis.advice is None
+    quick.stop()
+    finish(qtbot, quick)
+    assert quick.view.run.diagnosis.advice is None
 
 
 def test_a_run_that_cannot_start_says_why(qtbot, quick, runner):
