@@ -32,9 +32,12 @@ class RowTable(QAbstractTableModel):
             self.beginResetModel()
             self._rows = tuple(tuple(row) for row in rows)
             self.endResetModel()
-        elif rows:
-            self._rows = tuple(tuple(row) for row in rows)
-            self.dataChanged.emit(self.index(0, 0), self.index(len(rows) - 1, len(self._headings) - 1))
+        else:
+            before, self._rows = self._rows, tuple(tuple(row) for row in rows)
+            for number, (old, new) in enumerate(zip(before, self._rows, strict=True)):
+                for column in (column for column, cell in enumerate(new) if cell != old[column]):
+                    index = self.index(number, column)  # cell by cell: a view repaints all for a range
+                    self.dataChanged.emit(index, index)
 
     def rows(self) -> tuple[tuple[str, ...], ...]:
         """Return the headings and every row as text, for CSV."""

@@ -1,11 +1,14 @@
 """The curves of a run: loss and error, side by side."""
 
-from PySide6.QtWidgets import QHBoxLayout, QWidget
+from PySide6.QtCore import QEvent
+from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QWidget
 
 from gui import theme
 from gui.tabs.train.curves import Curves
 from gui.tabs.train.view import RunView
 from gui.widgets.curve_plot import CurvePlot
+
+LEAST = 160  # designed pixels of height
 
 
 class RunPlots(QWidget):
@@ -27,6 +30,8 @@ class RunPlots(QWidget):
         row.setSpacing(theme.px(16))
         row.addWidget(self.loss, 1)
         row.addWidget(self.error, 1)
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Ignored)
+        self._fit()
 
     def draw(self, run: RunView | None, human: float) -> None:
         """Show the curves of `run`, and human level among the errors."""
@@ -49,3 +54,13 @@ class RunPlots(QWidget):
         self.loss.setSeries("dev", "dev", curves.epochs, curves.dev_losses)
         self.error.setSeries("train", "train", curves.epochs, curves.train_errors)
         self.error.setSeries("dev", "dev", curves.epochs, curves.dev_errors)
+
+    def _fit(self) -> None:
+        self.setMinimumHeight(theme.px(LEAST))
+
+    # Overrides of QWidget
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if theme.look_changed(event):
+            self._fit()

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import QEvent, Signal
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
 
 from engine.data import SOURCES
 from engine.store import RunRecord, RunState
@@ -26,6 +26,7 @@ TOOLTIPS = (
     "Time it trained",
 )
 ROW = 26  # designed pixels
+FEWEST = 3  # rows that are always in sight
 LEAST = 6  # rows for which there is room from the start, so that nothing moves when they come
 TITLES = {source.key: source.title for source in SOURCES}
 
@@ -55,6 +56,7 @@ class RunTable(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(self.table)
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Ignored)
         self._fit(0)
 
     def draw(
@@ -72,7 +74,8 @@ class RunTable(QWidget):
             self.table.setChosenRow(row)
 
     def _fit(self, rows: int) -> None:
-        """Take no more room than the rows need: what is left belongs to the plots."""
+        """Take no more room than the rows need, for what is left belongs to the plots, and scroll in less."""
+        self.setMinimumHeight(theme.px(HEADING) + FEWEST * theme.px(ROW))
         self.setMaximumHeight(theme.px(HEADING) + max(LEAST, rows) * theme.px(ROW) + 2)
 
     def _choose(self, row: int) -> None:

@@ -4,7 +4,7 @@ from collections.abc import Callable
 
 from PySide6.QtCore import QElapsedTimer, QTimer
 from PySide6.QtGui import QAction, QShowEvent
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from engine.store import Json
 from gui import theme
@@ -24,7 +24,8 @@ from gui.widgets.export import Exportable, Rows
 from gui.widgets.hairline import Hairline
 from gui.widgets.refusal_bar import RefusalBar
 
-PERIOD = 100  # milliseconds between two drawings of a run under way: training needs the cores
+PERIOD = 100  # milliseconds between two drawings of the curves under way: training needs the cores
+READING = 250  # milliseconds for which a number stands still, so that it can be read
 SETTLE = 400  # milliseconds for which the window is left alone before the first run starts by itself
 
 
@@ -35,7 +36,8 @@ class TrainTab(Tab):
         super().__init__(parent)
         self._model = model
         self._drawn_controls: tuple[object, ...] = ()
-        self._since = QElapsedTimer()
+        self._since, self._read_since = QElapsedTimer(), QElapsedTimer()
+        self._shown: int | None = None  # the run whose numbers are on screen
         self._later = QTimer(self, singleShot=True)
         self._later.timeout.connect(self._draw_run)
         self._first = QTimer(self, singleShot=True, interval=SETTLE)
@@ -61,11 +63,13 @@ class TrainTab(Tab):
         self.panel.draw_job(view)
         self._draw_actions(view)
         waited = self._since.elapsed() if self._since.isValid() else PERIOD
-        if view.phase is Phase.RUNNING and waited < PERIOD:
-            if not self._later.isActive():
-                self._later.start(PERIOD - waited)
-        else:
+        if view.phase is not Phase.RUNNING or view.chosen != self._shown:
+            self._read_since.invalidate()
             self._draw_run()
+        elif waited >= PERIOD:
+            self._draw_run()
+        elif not self._later.isActive():
+            self._later.start(PERIOD - waited)
 
     # Overrides of Tab
 
@@ -122,9 +126,18 @@ class TrainTab(Tab):
         view = self._model.view
         self._later.stop()
         self._since.start()
+        self.plots.draw(view.run, view.setting.human)
+        read = self._read_since.elapsed() if self._read_since.isValid() else READING
+        if read >= READING:
+            self._read_since.start()
+            self._draw_numbers(view)
+        else:
+            self._later.start(READING - read)
+
+    def _draw_numbers(self, view: TrainView) -> None:
+        self._shown = view.chosen
         self.header.draw(view)
         self.tiles.draw(view.run)
-        self.plots.draw(view.run, view.setting.human)
         self.diagnosis.draw(view.run)
         self.runs.draw(view.runs, view.chosen, view.at_chance)
         failure = view.problem or (view.run.failure if view.run else None)
@@ -156,8 +169,12 @@ class TrainTab(Tab):
         column = QVBoxLayout(middle)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(theme.px(8))
-        for widget in (self.header, self.failure, self.tiles):
-            column.addWidget(widget)
+        failure = QHBoxLayout()
+        failure.addWidget(self.failure, 3)
+        failure.addStretch(2)
+        column.addWidget(self.header)
+        column.addLayout(failure)
+        column.addWidget(self.tiles)
         column.addWidget(self.plots, 3)
         column.addWidget(Hairline())
         column.addWidget(self.diagnosis)

@@ -1,6 +1,6 @@
 """The one run that this tab trains: its job, how far it is, and what the rest of the lab hears of it."""
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QElapsedTimer, QObject, Signal
 
 from engine.store import EpochRecord
 from engine.training import FitStarted, RunConfig, RunEvent, RunStarted
@@ -8,6 +8,8 @@ from gui.jobs import Job, Start
 from gui.lab import Activity, Lab
 from gui.tabs.train.live_run import LiveRun
 from gui.tabs.train.view import Phase
+
+TELL = 200  # milliseconds between two words in the status bar
 
 
 class Training(QObject):
@@ -24,10 +26,14 @@ class Training(QObject):
         self.live: LiveRun | None = None
         self.phase = Phase.IDLE
         self.error: Exception | None = None  # with which the last job ended
+        self._told = QElapsedTimer()  # since the status bar has heard of this
+        self._saved_told: int | None = None
 
     def begin(self, config: RunConfig, run_id: int | None, start: Start) -> None:
         """Play `start`; `run_id` is that of a run that goes on. Nothing may be under way."""
         self.live, self.error = LiveRun(config, run_id), None
+        self._saved_told = None
+        self._told.invalidate()
         self._job = self._lab.start("Training", start)
         self._job.delivered.connect(self._fold)
         self._job.failed.connect(self._fail)
@@ -67,16 +73,21 @@ class Training(QObject):
         live = self.live
         if live is None:
             return
-        saved = live.saved_epoch
         for event in events:
             live.fold(event, self._epochs(live) if isinstance(event, FitStarted) else ())
             if isinstance(event, RunStarted):
                 self.started.emit(event.run_id)
-        if live.saved_epoch != saved:
+        if not self._told.isValid() or self._told.elapsed() >= TELL:
+            self._told.start()
+            self._report(live)
+            self._tell_saved(live)
+        self.changed.emit()
+
+    def _tell_saved(self, live: LiveRun) -> None:
+        if live.saved_epoch != self._saved_told:
+            self._saved_told = live.saved_epoch
             self._lab.note_saved()
             self._lab.status.emit(f"Checkpoint epoch {live.saved_epoch}")
-        self._report(live)
-        self.changed.emit()
 
     def _epochs(self, live: LiveRun) -> tuple[EpochRecord, ...]:
         """Return what a run that goes on has measured before."""
@@ -87,6 +98,8 @@ class Training(QObject):
 
     def _end(self) -> None:
         run_id = self.live.run_id if self.live else None
+        if self.live is not None:
+            self._tell_saved(self.live)
         self.live, self._job, self.phase = None, None, Phase.IDLE
         self.ended.emit(run_id or 0)
 

@@ -32,6 +32,17 @@ def test_new_rows_of_the_same_number_change_the_data_alone(model, qtbot):
     assert model.rowCount() == 0
 
 
+def test_only_the_cells_that_differ_are_told(model):
+    """A view repaints all that it shows for a range of cells, which a live number cannot afford."""
+    told = []
+    model.dataChanged.connect(
+        lambda first, last, roles: told.append((first.row(), last.row(), last.column()))
+    )
+    model.set_rows([(Plain("12"), Plain("21.6")), (Plain("11"), Plain("21.3"))])
+
+    assert told == [(0, 0, 1)]
+
+
 def test_a_row_with_a_cell_too_few_is_a_mistake(model):
     """The message says how many there should be."""
     with pytest.raises(ValueError, match="Expected 2 cells in a row, got 1"):

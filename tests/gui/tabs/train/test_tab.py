@@ -5,12 +5,14 @@ from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QPushButton
 
-from engine.store import Workspace
+from engine.store import RunState, Workspace
+from engine.training import RunConfig
 from gui.lab import Lab
 from gui.tabs.train.setting import Setting
 from gui.tabs.train.tab import TrainTab
 from gui.tabs.train.view import Phase
 from gui.tabs.train.view_model import TrainViewModel
+from gui.widgets.columns import Paper
 from gui.widgets.export import csv_bytes, png_bytes, svg_bytes
 from gui.widgets.job_controls import JobState
 
@@ -305,6 +307,18 @@ def test_every_key_in_the_help_is_an_action(tab):
 
     assert {"Ctrl+R", "F5", "Ctrl+.", "Ctrl+M", "Ctrl+T", "Ctrl+U"} == shortcuts
     assert shortcuts <= named
+
+
+def test_many_runs_scroll_in_their_list_and_not_the_page(show, lab, runner):
+    for _ in range(30):
+        run_id = lab.store.runs.create("CNN 4", RunConfig().to_json(), "digits", "hash", 5)
+        lab.store.runs.set_state(run_id, RunState.FINISHED, seconds=1.0)
+    tab = show(TrainTab(TrainViewModel(lab, runner)), 1280, 708)
+    page = tab.findChild(Paper)
+
+    assert page.verticalScrollBar().maximum() == 0
+    assert tab.runs.table.verticalScrollBar().maximum() > 0
+    tab.close()
 
 
 def test_all_fits_at_the_smallest_designed_size(qtbot, tab, model):

@@ -164,12 +164,18 @@ def test_the_lab_hears_of_progress_and_of_what_is_saved(qtbot, quick, lab, runne
     lab.saved.connect(saved.append)
     lab.run_changed.connect(changed.append)
     lab.activity_changed.connect(lambda activity: shares.append((activity.title, activity.progress)))
-    train(qtbot, quick)
+    runner.gate.clear()
+    quick.train()
+    wait_for_epoch(qtbot, quick, 1)
+    quick.pause()
+    assert shares[-1] == ("Training run 1, paused", pytest.approx(5 / 12, abs=1 / 12))
 
+    quick.resume()
+    runner.gate.set()
+    finish(qtbot, quick)
     assert said[-1] == "Checkpoint epoch 3"
     assert saved
     assert set(changed) == {1}
-    assert ("Training run 1", 1.0) in shares
     assert shares[-1] == ("", None)
 
 
