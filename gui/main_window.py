@@ -75,6 +75,8 @@ class MainWindow(QMainWindow):
             self._build_tab(entry)
         for key, page in self._pages.items():
             page.setVisible(key == entry.key)
+        if not self.tabs[entry.key].isAncestorOf(QApplication.focusWidget() or self):
+            self.tabs[entry.key].setFocus(Qt.FocusReason.OtherFocusReason)
         self.menus.follow(self.tabs[entry.key])
         self.status.setMessage(self.tabs[entry.key].hint())
 

@@ -41,6 +41,7 @@ class Type(Enum):
 _tokens: Tokens = LIGHT
 _scale: float = 1.0
 _system_pixels: int | None = None  # the size of the system's own font, before the lab changed it
+_generation = 0
 _fonts: dict[Type, QFont] = {}  # made once for each theme: a picture asks for thousands
 
 
@@ -57,6 +58,11 @@ def color(name: str) -> QColor:
 def scale() -> float:
     """Return how many times larger than designed everything is drawn: 1.25 at 125 % text."""
     return _scale
+
+
+def generation() -> int:
+    """Return a number that changes with every theme and text size, for what is measured once for each."""
+    return _generation
 
 
 def px(length: float) -> int:
@@ -86,7 +92,8 @@ def mono(kind: Type = Type.CAPTION) -> QFont:
 
 def apply(app: QApplication, scheme: Scheme = Scheme.SYSTEM, text_size: int = 100) -> None:
     """Give the whole application one theme. `text_size` is in percent of the system's own size."""
-    global _tokens, _scale, _system_pixels
+    global _tokens, _scale, _system_pixels, _generation
+    _generation += 1
     if _system_pixels is None:
         _system_pixels = QFontInfo(app.font()).pixelSize()
     app.setStyle("Fusion")

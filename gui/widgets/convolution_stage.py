@@ -1,6 +1,7 @@
 """Input, filter and output side by side, and cones from the window through the filter to the output cell."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass
 
 from PySide6.QtCore import QEvent, QPoint, QRect, QRectF, QSize, Qt, Signal
@@ -44,6 +45,7 @@ class ConvolutionStage(Picture):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__("Convolution: input, filter, output", parent)
+        self._held = False
         self.input = MatrixView("Input", self)
         self.filter = MatrixView("Filter", self)
         self.output = MatrixView("Output", self)
@@ -65,6 +67,17 @@ class ConvolutionStage(Picture):
             view.clicked.connect(self._take_focus)
 
     # What it shows
+
+    @contextmanager
+    def changing(self) -> Iterator[None]:
+        """Show several things at once: the stage is laid out when all of them are set."""
+        self._held = True
+        try:
+            yield
+        finally:
+            self._held = False
+            self.updateGeometry()
+            self._arrange()
 
     def setInput(self, content: MatrixContent, note: str = "") -> None:
         """Show the input with its padding and the cells that no window reads."""
@@ -139,8 +152,9 @@ class ConvolutionStage(Picture):
     def _note(self, name: str, note: str) -> None:
         part = self._parts[name]
         self._parts[name] = Part(part.view, part.role, part.title, note)
-        self.updateGeometry()
-        self._arrange()
+        if not self._held:
+            self.updateGeometry()
+            self._arrange()
 
     def _arrange(self) -> None:
         """Give every matrix its place for the present size."""

@@ -1,6 +1,7 @@
 """Measuring and drawing a formula: runs of text, fractions, and brackets that round down."""
 
 from dataclasses import dataclass
+from functools import lru_cache
 
 from PySide6.QtCore import QLineF, QPointF
 from PySide6.QtGui import QFont, QFontMetricsF, QPainter, QPen
@@ -28,6 +29,11 @@ class Extent:
 
 def measure(formula: Formula) -> Extent:
     """Return the room that `formula` takes on one line."""
+    return _measured(tuple(formula), theme.generation())
+
+
+@lru_cache(maxsize=1000)
+def _measured(formula: tuple[Node, ...], generation: int) -> Extent:
     extents = [_measure(node) for node in formula]
     return Extent(
         sum(extent.width for extent in extents),
@@ -41,7 +47,7 @@ def draw(painter: QPainter, formula: Formula, at: QPointF) -> None:
     x = at.x()
     for node in formula:
         _draw(painter, node, QPointF(x, at.y()))
-        x += _measure(node).width
+        x += measure((node,)).width
 
 
 def _measure(node: Node) -> Extent:
@@ -79,7 +85,7 @@ def _draw(painter: QPainter, node: Node, at: QPointF) -> None:
 
 
 def _draw_fraction(painter: QPainter, node: Fraction, at: QPointF) -> None:
-    above, below, extent = measure(node.numerator), measure(node.denominator), _measure(node)
+    above, below, extent = measure(node.numerator), measure(node.denominator), measure((node,))
     bar, gap = at.y() - _axis(), theme.px(GAP)
     middle = at.x() + extent.width / 2
     draw(painter, node.numerator, QPointF(middle - above.width / 2, bar - gap - above.descent))

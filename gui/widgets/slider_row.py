@@ -108,6 +108,8 @@ class SliderRow(QWidget):
 
     def setValue(self, value: Number) -> None:
         """Show `value` without a signal."""
+        if value == self.value():
+            return
         self._field.setValue(value)
         with QSignalBlocker(self._slider):
             self._slider.setValue(self._position(value))

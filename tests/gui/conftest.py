@@ -9,7 +9,7 @@ import pytest
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
 from PySide6.QtCore import QCoreApplication, QEvent, QPoint, QPointF, Qt, QThread, QTimer
-from PySide6.QtGui import QFont, QWheelEvent
+from PySide6.QtGui import QCursor, QFont, QWheelEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QToolTip
 from shiboken6 import isValid
@@ -31,6 +31,7 @@ def qapp(qapp):
 def nothing_left_behind(qapp):
     """Fail a test after which a window is open or a thread runs that was not there before."""
     threads = set(threading.enumerate())
+    QCursor.setPos(qapp.primaryScreen().geometry().bottomRight())  # where no test opens a window
     yield
     QToolTip.hideText()
     QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)

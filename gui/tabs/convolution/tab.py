@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from functools import partial
 
-from PySide6.QtCore import QRect, Qt
+from PySide6.QtCore import QEvent, QRect, Qt
 from PySide6.QtGui import QAction, QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
@@ -38,6 +38,7 @@ KNOBS = {  # field: name, role, meaning
     "padding": ("padding", None, "zeros added on every side of the input"),
     "dilation": ("dilation", None, "distance between two cells that the window reads; 1 is no gap"),
 }
+WORDS = 142  # designed height of what is written under the picture
 FORMULA = "output = ⌊(n + 2p − d·(f − 1) − 1) / s⌋ + 1"
 MODES = tuple(PaddingMode)
 IMAGES = tuple(SmallImage)
@@ -121,6 +122,11 @@ class ConvolutionTab(Tab):
         super().showEvent(event)
         self.stage.setFocus(Qt.FocusReason.OtherFocusReason)
 
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if theme.look_changed(event):
+            self.words.setFixedHeight(theme.px(WORDS))
+
     def run_actions(self) -> tuple[QAction, ...]:
         return self._actions
 
@@ -151,20 +157,21 @@ class ConvolutionTab(Tab):
         image = trace.padded[before : before + axis.size, before : before + axis.size]
         unread = trace.unread()
         padded = f", padded to {axis.padded} × {axis.padded}" if before or after else ""
-        self.stage.setInput(
-            MatrixContent(
-                image,
-                "signed" if image.min() < 0 else "unsigned",
-                padding=Padding(before, before, after, after),
-                unread=unread if unread.any() else None,
-            ),
-            f"{axis.size} × {axis.size}{padded}",
-        )
-        self.stage.setFilter(trace.kernel, self._kernel_note(view))
-        self.stage.setOutput(MatrixContent(trace.output, "signed"), f"{axis.output} × {axis.output}")
-        row, column = view.cell
-        left, top = column * axis.stride - before, row * axis.stride - before
-        self.stage.setStep(QRect(left, top, axis.span, axis.span), (row, column), axis.dilation)
+        with self.stage.changing():
+            self.stage.setInput(
+                MatrixContent(
+                    image,
+                    "signed" if image.min() < 0 else "unsigned",
+                    padding=Padding(before, before, after, after),
+                    unread=unread if unread.any() else None,
+                ),
+                f"{axis.size} × {axis.size}{padded}",
+            )
+            self.stage.setFilter(trace.kernel, self._kernel_note(view))
+            self.stage.setOutput(MatrixContent(trace.output, "signed"), f"{axis.output} × {axis.output}")
+            row, column = view.cell
+            left, top = column * axis.stride - before, row * axis.stride - before
+            self.stage.setStep(QRect(left, top, axis.span, axis.span), (row, column), axis.dilation)
 
     def _kernel_note(self, view: ConvolutionView) -> str:
         shown = view.shown
@@ -208,7 +215,7 @@ class ConvolutionTab(Tab):
         column.addWidget(self.stage, 1)
         column.addLayout(self._player())
         column.addWidget(Hairline())
-        column.addLayout(self._words())
+        column.addWidget(self._words())
         column.addWidget(Hairline())
         column.addWidget(self.code)
         outer = QVBoxLayout(self)
@@ -223,7 +230,8 @@ class ConvolutionTab(Tab):
         row.addStretch(1)
         return row
 
-    def _words(self) -> QHBoxLayout:
+    def _words(self) -> QWidget:
+        """Return the words under the picture, of one height: nothing moves while a slider is dragged."""
         size = QVBoxLayout()
         size.setSpacing(theme.px(10))
         size.addWidget(SectionLabel("Output size"))
@@ -233,13 +241,15 @@ class ConvolutionTab(Tab):
         spelled = QVBoxLayout()
         spelled.setSpacing(theme.px(10))
         spelled.addWidget(self.sum_title)
-        spelled.addWidget(self.sum)
-        spelled.addStretch(1)
-        words = QHBoxLayout()
+        spelled.addWidget(self.sum, 1)
+        self.words = QWidget()
+        self.words.setFixedHeight(theme.px(WORDS))
+        words = QHBoxLayout(self.words)
+        words.setContentsMargins(0, 0, 0, 0)
         words.setSpacing(theme.px(24))
         words.addLayout(size, 54)
         words.addLayout(spelled, 46)
-        return words
+        return self.words
 
     def _connect(self) -> None:
         model = self._model

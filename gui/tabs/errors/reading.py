@@ -5,7 +5,7 @@ from itertools import chain
 
 import numpy as np
 
-from engine.store import RunRecord, Store
+from engine.store import RunRecord, RunState, Store
 from gui.tabs.errors.mistakes import Mistakes, load_mistakes
 from gui.tabs.errors.selection import ErrorKind, Selection
 from gui.tabs.errors.tag_summary import summarize
@@ -14,7 +14,10 @@ from gui.tabs.errors.view import ErrorsView, Problem
 
 def runs_with_predictions(store: Store) -> tuple[RunRecord, ...]:
     """Return the runs whose mistakes can be looked at, newest first."""
-    return tuple(run for run in store.runs.list() if store.predictions.sets(run.id))
+    ended = (
+        run for run in store.runs.list() if run.state is not RunState.RUNNING
+    )  # else sets are missing yet
+    return tuple(run for run in ended if store.predictions.sets(run.id))
 
 
 def opened(store: Store, view: ErrorsView, selection: Selection, example: str | None) -> ErrorsView | None:

@@ -310,7 +310,7 @@ class ErrorsViewModel(QObject):
             run = self._lab.store.runs.get(run_id)
         except StoreError:
             return  # whoever changed it says what is wrong
-        if run in self.view.runs:
+        if run in self.view.runs or run.state is RunState.RUNNING:
             return
         shown = self.view.mistakes
         if shown is None or shown.run.id == run_id:

@@ -350,6 +350,10 @@ def test_nothing_is_trained_while_somebody_else_trains(open_lab, tmp_path):
 
     lab.store.predictions.put(run_id, "dev", digits_set())
     lab.run_changed.emit(run_id)
+    assert model.view.mistakes is None  # other sets are still to come
+
+    lab.store.runs.set_state(run_id, RunState.FINISHED)
+    lab.run_changed.emit(run_id)
     assert len(model.view.positions) == 12
 
 
