@@ -101,7 +101,7 @@ def _train_in_window(folder: Path) -> tuple[Watch, list[float]]:
         for job in window.lab.running:  # the run that a first start makes by itself
             wait_for(job)
         settle(1.0)
-        model = tab.model  # type: ignore[attr-defined]
+        model = tab._model  # type: ignore[attr-defined]
         model.set_value("epochs", EPOCHS)
         lateness = Lateness()
         model.train()

@@ -46,7 +46,8 @@ def nothing_ticks(qapp):
     yield
     # the type, not isinstance: some libraries warn when an object of theirs is asked for its class
     found = [x for x in gc.get_objects() if issubclass(type(x), QTimer | QThread) and isValid(x)]
-    assert [timer for timer in found if isinstance(timer, QTimer) and timer.isActive()] == []
+    ticking = [timer for timer in found if issubclass(type(timer), QTimer) and timer.isActive()]
+    assert [f"{timer.interval()} ms of {timer.parent()}" for timer in ticking] == []
     assert [thread for thread in found if isinstance(thread, QThread) and thread.isRunning()] == []
 
 

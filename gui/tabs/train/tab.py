@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QElapsedTimer, QTimer
+from PySide6.QtCore import QTimer
 from PySide6.QtGui import QAction, QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
@@ -24,8 +24,6 @@ from gui.widgets.export import Exportable, Rows
 from gui.widgets.hairline import Hairline
 from gui.widgets.refusal_bar import RefusalBar
 
-PERIOD = 100  # milliseconds between two drawings of the curves under way: training needs the cores
-READING = 250  # milliseconds for which a number stands still, so that it can be read
 SETTLE = 400  # milliseconds for which the window is left alone before the first run starts by itself
 
 
@@ -36,10 +34,6 @@ class TrainTab(Tab):
         super().__init__(parent)
         self._model = model
         self._drawn_controls: tuple[object, ...] = ()
-        self._since, self._read_since = QElapsedTimer(), QElapsedTimer()
-        self._shown: int | None = None  # the run whose numbers are on screen
-        self._later = QTimer(self, singleShot=True)
-        self._later.timeout.connect(self._draw_run)
         self._first = QTimer(self, singleShot=True, interval=SETTLE)
         self._first.timeout.connect(model.begin_first_run)
         self.panel = TrainPanel()
@@ -55,21 +49,15 @@ class TrainTab(Tab):
         self.draw(model.view)
 
     def draw(self, view: TrainView) -> None:
-        """Put `view` on screen: the controls now, a run under way at most 10 times a second."""
+        """Put `view` on screen."""
         controls = (view.setting, view.sizes, view.summary, view.refusal)
         if controls != self._drawn_controls:
             self._drawn_controls = controls
             self.panel.draw(view)
         self.panel.draw_job(view)
         self._draw_actions(view)
-        waited = self._since.elapsed() if self._since.isValid() else PERIOD
-        if view.phase is not Phase.RUNNING or view.chosen != self._shown:
-            self._read_since.invalidate()
-            self._draw_run()
-        elif waited >= PERIOD:
-            self._draw_run()
-        elif not self._later.isActive():
-            self._later.start(PERIOD - waited)
+        self.plots.draw(view.run, view.setting.human)
+        self._draw_numbers(view)
 
     # Overrides of Tab
 
@@ -122,20 +110,7 @@ class TrainTab(Tab):
 
     # Drawing
 
-    def _draw_run(self) -> None:
-        view = self._model.view
-        self._later.stop()
-        self._since.start()
-        self.plots.draw(view.run, view.setting.human)
-        read = self._read_since.elapsed() if self._read_since.isValid() else READING
-        if read >= READING:
-            self._read_since.start()
-            self._draw_numbers(view)
-        else:
-            self._later.start(READING - read)
-
     def _draw_numbers(self, view: TrainView) -> None:
-        self._shown = view.chosen
         self.header.draw(view)
         self.tiles.draw(view.run)
         self.diagnosis.draw(view.run)

@@ -12,6 +12,7 @@ from engine.store import RunRecord, RunState
 from engine.training import PredictionsStored
 from gui.history import History
 from gui.lab import Activity, Lab
+from gui.pacer import Pacer
 from gui.tabs.train.kept_run import KeptRun, learned_nothing, read_test, with_exact_errors
 from gui.tabs.train.panel_words import sizes_in_words, summary_of
 from gui.tabs.train.refusal import Refusal, check, refusal_of
@@ -26,6 +27,8 @@ FIRST_RUN = (
     "Change a knob and press Train for the next."
 )
 READ_ONLY = "This window only reads the workspace, so it cannot keep a new run."
+
+PERIOD = 200  # milliseconds between two views of a run under way: drawing takes its time from training
 
 
 class TrainViewModel(QObject):
@@ -49,6 +52,7 @@ class TrainViewModel(QObject):
         self._problem: Refusal | None = None  # what the workspace knows nothing of
         self._first_run: int | None = None  # the run that the lab started by itself; 0 before it has an id
         self.view = TrainView(Setting())
+        self._pacer = Pacer(PERIOD, self)
         self._connect()
         self._read_runs()
         self._show_setting()
@@ -164,12 +168,20 @@ class TrainViewModel(QObject):
     # What happens
 
     def _connect(self) -> None:
-        self._training.changed.connect(self._show)
+        self._training.changed.connect(self._follow)
+        self._pacer.due.connect(self._show)
         self._training.started.connect(self._note_start)
         self._training.ended.connect(self._note_end)
         self._lab.run_changed.connect(self._note_change)
         self._lab.run_chosen.connect(self.choose)
         self._lab.activity_changed.connect(self._note_activity)
+
+    def _follow(self) -> None:
+        """Show a run under way, now and then; that it paused, stopped or ended, at once."""
+        if self._training.phase is Phase.RUNNING is self.view.phase:
+            self._pacer.ask()
+        else:
+            self._pacer.now()
 
     def _begin_new(self, setting: Setting) -> None:
         config = setting.run_config()
@@ -191,7 +203,7 @@ class TrainViewModel(QObject):
             self._problem = problem_of(error)
         if run_id:
             self._lab.run_changed.emit(run_id)
-        self._show()
+        self._pacer.now()
 
     def _note_change(self, run_id: int) -> None:
         self._read_runs()
