@@ -20,7 +20,7 @@ def slider_step(folder: Path) -> Iterable[Finding]:
     """Move stride and padding up and down by the arrow keys at n = 32, f = 5."""
     with lab_window(folder) as window:
         tab = window.show_tab("convolution")
-        knobs = tab.knobs  # type: ignore[attr-defined]
+        knobs = tab.panel.knobs  # type: ignore[attr-defined]
         for field, value in (("input_size", 32), ("kernel_size", 5), ("stride", 1), ("padding", 2)):
             knobs[field].valueChanged.emit(value)
         settle(0.3)

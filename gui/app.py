@@ -49,6 +49,7 @@ class Application(QObject):
             self.preferences.reset()
         self.hooks = Hooks(logs)
         self.window: MainWindow | None = None
+        self._left: list[Lab] = []  # workspaces whose window is gone, until what ran there has ended
         self._warm_up: WarmUp | None = None
         self._housekeeper = Housekeeper()
         QGuiApplication.styleHints().colorSchemeChanged.connect(self.apply_look)
@@ -71,6 +72,7 @@ class Application(QObject):
         self._say_what_was_found(window)
         window.show()
         if previous is not None:  # only now: the application ends with its last window
+            self._left.append(previous.lab)
             previous.close()
             previous.deleteLater()
         return True
@@ -82,19 +84,23 @@ class Application(QObject):
 
     def close(self) -> bool:
         """End in order; False if a thread is still in the middle of something."""
-        ended = self._warm_up is None or self._warm_up.wait()
+        labs = [*self._left, *([self.window.lab] if self.window else [])]
+        ended = (self._warm_up is None or self._warm_up.wait()) and not any(lab.running for lab in labs)
         self._housekeeper.stop()
         self.hooks.remove()
         return ended
 
     def _open_another(self, folder: str) -> None:
-        if self.window is not None and Path(folder) != self.window.lab.workspace.folder:
-            self.open(Path(folder))
+        chosen = Path(folder).expanduser().resolve()
+        if self.window is not None and chosen != self.window.lab.workspace.folder:
+            self.open(chosen)
 
     def _say_what_was_found(self, window: MainWindow) -> None:
         if self.preferences.notice:
             window.notify(self.preferences.notice)
             self.preferences.notice = ""
+        if self.hooks.notice:
+            window.notify(self.hooks.notice)
         if self.hooks.crash:
             text, clipboard = self.hooks.crash, QApplication.clipboard()
             window.notify(
@@ -109,8 +115,7 @@ class Application(QObject):
         if self._options.leave_after_paint:
             print("painted", flush=True)
             print(*(f"{name} {version}" for name, version in versions().items()), sep="\n", flush=True)
-            assert self.window is not None
-            self.window.close()
+            QApplication.closeAllWindows()
         elif not self._options.safe_mode and self._warm_up is None:
             QTimer.singleShot(WARM_UP_AFTER, self._start_warm_up)
 
@@ -127,8 +132,7 @@ class Application(QObject):
 def run(options: Options) -> int:
     """Open the lab, and return the exit code when it has closed."""
     QGuiApplication.setHighDpiScaleFactorRoundingPolicy(Qt.HighDpiScaleFactorRoundingPolicy.PassThrough)
-    qt = QApplication.instance() or QApplication(sys.argv[:1])
-    assert isinstance(qt, QApplication)
+    qt = QApplication(sys.argv[:1])
     qt.setApplicationName("Deep Learning Lab")
     qt.setDesktopFileName("dllab")
     application = Application(qt, options, settings_file(), log_folder())
@@ -137,8 +141,7 @@ def run(options: Options) -> int:
         application.close()
         return 1
     code = qt.exec()
-    finished = application.window is None or not application.window.lab.running
-    if not application.close() or not finished:
+    if not application.close():
         os._exit(code)  # a thread that does not end would abort the process: what it saved is on disk
     return code
 

@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from logging.handlers import RotatingFileHandler
 from pathlib import Path
 from types import TracebackType
+from typing import TextIO
 
 from PySide6.QtCore import QMessageLogContext, QObject, QtMsgType, Signal, qInstallMessageHandler
 
@@ -41,11 +42,21 @@ class Hooks(QObject):
     problem = Signal(Problem)
 
     def __init__(self, folder: Path, parent: QObject | None = None) -> None:
-        """Log to `folder`, which is made if it is missing."""
+        """Log to `folder`, which is made if it is missing; without it there is a `notice`, and no log."""
         super().__init__(parent)
         self.log_file = folder / "dllab.log"
         self.crash_file = folder / "crash.log"
         self._places: set[tuple[str, int, str]] = set()
+        self.crash = self.notice = ""
+        self._crash_stream: TextIO | None = None
+        try:
+            self._begin_files(folder)
+        except OSError as error:
+            self.notice = f"No log is kept: {error}. Make {folder} writable, and start the lab again."
+        qInstallMessageHandler(_qt_message)
+        self.install()
+
+    def _begin_files(self, folder: Path) -> None:
         folder.mkdir(parents=True, exist_ok=True)
         self.crash = _take_crash(self.crash_file)
         self._crash_stream = self.crash_file.open("w", encoding="utf-8")
@@ -53,8 +64,6 @@ class Hooks(QObject):
         handler = RotatingFileHandler(self.log_file, maxBytes=1_000_000, backupCount=3, encoding="utf-8")
         handler.setFormatter(logging.Formatter("%(asctime)s %(levelname)s %(name)s: %(message)s"))
         logging.basicConfig(level=logging.INFO, handlers=[handler], force=True)
-        qInstallMessageHandler(_qt_message)
-        self.install()
 
     def install(self) -> None:
         """Take the hooks (again): pyqtgraph puts its own in their place when it is imported."""
@@ -67,7 +76,8 @@ class Hooks(QObject):
         threading.excepthook = threading.__excepthook__
         qInstallMessageHandler(None)
         faulthandler.disable()
-        self._crash_stream.close()
+        if self._crash_stream is not None:
+            self._crash_stream.close()
         logging.shutdown()
 
     def _uncaught(self, kind: type[BaseException], error: BaseException, trace: TracebackType | None) -> None:

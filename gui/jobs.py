@@ -33,6 +33,7 @@ class Job(QObject):
     failed = Signal(Exception)
     finished = Signal()
     paused = Signal(bool)
+    cancelled = Signal()
 
     def __init__(self, start: Start, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -47,7 +48,9 @@ class Job(QObject):
         self._player.start()
 
     def pause(self) -> None:
-        """Stop asking for events; takes effect before the next one."""
+        """Stop asking for events, from the next one on; a job that was cancelled goes on to its end."""
+        if self._player.isInterruptionRequested():
+            return
         self._player.may_go_on.clear()
         self.paused.emit(True)
 
@@ -59,14 +62,7 @@ class Job(QObject):
         """Ask the job to end; the generator is closed before the next event, paused or not."""
         self._player.requestInterruption()
         self._player.may_go_on.set()
-
-    @property
-    def is_paused(self) -> bool:
-        return not self._player.may_go_on.is_set()
-
-    @property
-    def is_cancelled(self) -> bool:
-        return self._player.isInterruptionRequested()
+        self.cancelled.emit()
 
     @property
     def is_running(self) -> bool:
@@ -152,6 +148,5 @@ class Housekeeper(QObject):
         self._ticks += 1
         if self._ticks % FULL_COLLECTION == 0:
             gc.collect()
-            gc.freeze()  # what survived stays; the next full collection looks at what is new
         else:
             gc.collect(1)

@@ -44,6 +44,7 @@ class Lab(QObject):
         self.device_name = "CPU"  # until torch is there to say more
         self.cores = os.cpu_count() or 1
         self._jobs: dict[Job, str] = {}
+        self._is_late = False  # the window is gone, and something still has to end
 
     def start(self, title: str, start: Start) -> Job:
         """Play the generator that `start` makes on a thread. The caller connects and shows its events."""
@@ -77,15 +78,23 @@ class Lab(QObject):
             job.cancel()
 
     def close(self, milliseconds: int = 1800) -> bool:
-        """Cancel what runs, wait for it, and close the workspace; False if something did not end in time."""
+        """Cancel what runs, wait for it, and close the workspace.
+
+        False if something did not end in time: the workspace is then closed when it has.
+        """
         self.cancel_all()
         deadline = QDeadlineTimer(milliseconds)
         ended = all(job.wait(deadline.remainingTime()) for job in self.running)
+        self._is_late = not ended
         if ended:
-            self.store.close()
-            self._back_up()
-            self.workspace.close()
+            self._leave(in_haste=deadline.remainingTime() < milliseconds / 2)
         return ended
+
+    def _leave(self, *, in_haste: bool) -> None:
+        self.store.close()
+        if not in_haste:
+            self._back_up()
+        self.workspace.close()
 
     def _back_up(self) -> None:
         try:
@@ -98,5 +107,8 @@ class Lab(QObject):
         if isinstance(job, Job):
             self._jobs.pop(job, None)
             job.deleteLater()
-        if not self._jobs:
-            self.report(Activity())
+        if self._jobs:
+            return
+        if self._is_late:
+            self._leave(in_haste=True)
+        self.report(Activity())

@@ -3,6 +3,7 @@
 import logging
 from collections.abc import Sequence
 from datetime import datetime
+from functools import partial
 
 from PySide6.QtCore import QByteArray, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QCloseEvent, QPaintEvent
@@ -18,6 +19,7 @@ from gui.menus import Menus
 from gui.preferences import Preferences
 from gui.registry import TABS, TabEntry
 from gui.tab import Tab
+from gui.trouble_page import TroublePage
 from gui.widgets.notice_bar import Action, NoticeBar
 from gui.widgets.status_bar import StatusBar
 from gui.widgets.tab_strip import TabStrip
@@ -81,7 +83,7 @@ class MainWindow(QMainWindow):
         self.status.setMessage(self.tabs[entry.key].hint())
 
     def _build_tab(self, entry: TabEntry) -> None:
-        tab = entry.build(self.lab)
+        tab = self._built(entry)
         if self._hooks is not None:
             self._hooks.install()
         state = self.preferences.tab_state(entry.key)
@@ -95,10 +97,24 @@ class MainWindow(QMainWindow):
         self.tabs[entry.key], self._pages[entry.key] = tab, page
         tab.history_changed.connect(self.menus.refresh)
 
+    def _built(self, entry: TabEntry) -> Tab:
+        try:
+            return entry.build(self.lab)
+        except EngineError as error:
+            page = TroublePage(entry.title, error)
+            page.try_again.connect(partial(self._build_again, entry))
+            return page
+
+    def _build_again(self, entry: TabEntry) -> None:
+        """Build a tab that could not be built before, after its cause may have gone."""
+        del self.tabs[entry.key]
+        self._pages.pop(entry.key).deleteLater()
+        self._show(self.strip.currentIndex())
+
     def _try_restore(self, entry: TabEntry, tab: Tab, state: dict[str, Json]) -> None:
         try:
             tab.restore(state)
-        except (EngineError, TypeError, ValueError, KeyError, LookupError) as error:
+        except (EngineError, TypeError, ValueError, LookupError, ArithmeticError) as error:
             log.exception("The controls of %s could not be restored", entry.key)
             copy = self.preferences.set_aside()
             self.notify(
@@ -213,7 +229,7 @@ class MainWindow(QMainWindow):
         self.preferences.keep(
             geometry=bytes(self.saveGeometry().toBase64().data()).decode(),
             tab=self.entry.key,
-            tabs={key: tab.state() for key, tab in self.tabs.items()},
+            tabs={key: tab.state() for key, tab in self.tabs.items() if not isinstance(tab, TroublePage)},
         )
 
     # Overrides of QMainWindow
@@ -229,8 +245,10 @@ class MainWindow(QMainWindow):
 
     def closeEvent(self, event: QCloseEvent) -> None:
         self._keeper.stop()
-        self.keep()
-        self.hide()
-        if not self.lab.close():
-            log.error("Something that ran did not end in time; what it saved last stays")
+        try:
+            self.keep()
+        finally:
+            self.hide()
+            if not self.lab.close():
+                log.error("Something that ran did not end in time; what it saved last stays")
         super().closeEvent(event)

@@ -14,7 +14,7 @@ RECENT = 8  # workspaces remembered
 RULES = {
     "theme": one_of("system", "light", "dark"),
     "text_size": number(100, 100, 200),
-    "geometry": text(),
+    "geometry": Setting("", lambda value: isinstance(value, str) and value.isascii()),
     "tab": text("convolution", 40),
     "recent": Setting([], lambda value: isinstance(value, list) and all(isinstance(v, str) for v in value)),
     "tabs": Setting(

@@ -40,7 +40,8 @@ def _ask(folder: Path, error: StoreError, owner: QWidget | None) -> Path | None:
         ways[button] = lambda: _restore(folder, owner)
     ways[box.addButton("Try again", QMessageBox.ButtonRole.AcceptRole)] = lambda: folder
     ways[box.addButton("Another folder…", QMessageBox.ButtonRole.ActionRole)] = lambda: _other(folder, owner)
-    ways[box.addButton("Quit", QMessageBox.ButtonRole.RejectRole)] = lambda: None
+    give_up = "Quit" if owner is None else "Stay here"
+    ways[box.addButton(give_up, QMessageBox.ButtonRole.RejectRole)] = lambda: None
     box.exec()
     clicked = box.clickedButton()
     for button, way in ways.items():
@@ -59,4 +60,4 @@ def _restore(folder: Path, owner: QWidget | None) -> Path:
 
 def _other(folder: Path, owner: QWidget | None) -> Path:
     chosen = QFileDialog.getExistingDirectory(owner, "Open another workspace folder", str(folder.parent))
-    return Path(chosen) if chosen else folder
+    return Path(chosen).resolve() if chosen else folder

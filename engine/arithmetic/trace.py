@@ -30,6 +30,14 @@ class Trace:
     output: Matrix
 
     @property
+    def image(self) -> Matrix:
+        """The input without its padding, (H, W)."""
+        rows, columns = self.vertical, self.horizontal
+        return self.padded[
+            rows.before : rows.before + rows.size, columns.before : columns.before + columns.size
+        ]
+
+    @property
     def steps(self) -> int:
         """The number of windows."""
         return self.output.size
@@ -38,6 +46,11 @@ class Trace:
         """Return the output row and column that window number `step` (from 0) fills."""
         columns = self.output.shape[1]
         return step // columns, step % columns
+
+    def corner(self, row: int, column: int) -> tuple[int, int]:
+        """Return the input row and column at which output cell (row, column) begins; padding is below 0."""
+        top, left = row * self.vertical.stride, column * self.horizontal.stride
+        return top - self.vertical.before, left - self.horizontal.before
 
     def window(self, row: int, column: int) -> Matrix:
         """Return the (f, f) padded values that output cell (row, column) reads."""

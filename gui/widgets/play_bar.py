@@ -9,8 +9,7 @@ from gui.widgets.buttons import IconButton, PrimaryButton
 from gui.widgets.combo_field import ComboField
 from gui.widgets.labels import CaptionLabel
 from gui.widgets.slider import Slider
-
-SPEEDS = (1.0, 2.0, 4.0, 8.0, 16.0)  # steps a second
+from gui.widgets.speeds import SPEEDS
 
 
 class PlayBar(QWidget):

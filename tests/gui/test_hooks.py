@@ -77,3 +77,13 @@ def test_a_crash_is_told_at_the_next_start_once(tmp_path):
     assert start("die").returncode != 0
     assert "Aborted" in start("live").stdout
     assert start("live").stdout.strip() == ""
+
+
+def test_without_a_place_for_the_log_the_lab_starts_all_the_same(qapp, tmp_path):
+    """A log folder that cannot be made is said, not died of."""
+    (tmp_path / "file").write_text("in the way")
+
+    hooks = Hooks(tmp_path / "file" / "logs")
+
+    assert "No log is kept" in hooks.notice
+    hooks.remove()

@@ -6,12 +6,13 @@ from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtWidgets import QApplication
 from shiboken6 import isValid
 
+from engine.errors import DataError
 from engine.store import Workspace
 from gui.hooks import Problem
 from gui.lab import Activity, Lab
 from gui.main_window import MainWindow
 from gui.preferences import Preferences
-from gui.registry import TABS
+from gui.registry import TABS, TabEntry
 
 
 @pytest.fixture
@@ -43,7 +44,7 @@ def test_tabs_are_built_when_they_are_first_shown(open_window):
 
 def test_the_chosen_tab_and_its_controls_come_back(open_window):
     window = open_window()
-    window.tab.knobs["stride"].valueChanged.emit(1)
+    window.tab.panel.knobs["stride"].valueChanged.emit(1)
     window.show_tab("filters")
     window.close()
 
@@ -57,7 +58,7 @@ def test_undo_works_by_menu_and_says_what_it_takes_back(open_window, qtbot):
     window = open_window()
     assert not window.menus.undo.isEnabled()
 
-    window.tab.knobs["stride"].valueChanged.emit(1)
+    window.tab.panel.knobs["stride"].valueChanged.emit(1)
     assert window.menus.undo.text() == "Undo s"
     qtbot.keyClick(window, Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
 
@@ -131,8 +132,31 @@ def test_every_tab_opens_explains_its_keys_and_survives_damaged_settings(entry, 
     assert tab.isVisible()
     assert tab.keys()
 
-    tab.restore({name: {"damaged": [None]} for name in tab.state()})
+    for damage in ({"damaged": [None]}, [[10**400]], "\ud800", -1, 1e308):
+        tab.restore(dict.fromkeys(tab.state(), damage))
     assert tab.state().keys()
+
+
+def test_a_tab_that_cannot_be_built_says_why_and_the_others_work_on(open_window, monkeypatch):
+    """A data set that is missing takes one tab, not the lab; when it is back, a click brings the tab."""
+    missing = [True]
+
+    def build(lab):
+        if missing:
+            raise DataError("digits.csv.gz is missing. Install scikit-learn again.")
+        return TABS[0].build(lab)
+
+    trouble = TabEntry("filters", "Filters", build)
+    monkeypatch.setattr("gui.main_window.TABS", (TABS[0], trouble, *TABS[2:]))
+    window = open_window()
+    page = window.show_tab("filters")
+    assert page.reason.text() == "digits.csv.gz is missing. Install scikit-learn again."
+    window.keep()
+    assert window.preferences.tab_state("filters") == {}
+
+    missing.clear()
+    page.button.click()
+    assert window.tab.keys()
 
 
 def test_opening_and_closing_fifty_times_leaves_nothing_behind(qapp, tmp_path):

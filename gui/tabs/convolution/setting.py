@@ -126,7 +126,7 @@ def _whole(value: object, field: str, default: int) -> int:
 def _matrix(value: object) -> Values | None:
     try:
         matrix = np.array(value, dtype=np.float64)
-    except (TypeError, ValueError):
+    except (TypeError, ValueError, OverflowError):
         return None
     square = matrix.ndim == 2 and matrix.shape[0] == matrix.shape[1] <= RANGES["kernel_size"][1]
     if not square or not np.isfinite(matrix).all():

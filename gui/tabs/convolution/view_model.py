@@ -9,8 +9,8 @@ from engine.data.small_images import SmallImage
 from engine.errors import ConfigError, Repair
 from engine.filters.sized import SizedKernel
 from gui.history import History
-from gui.lab import Lab
 from gui.tabs.convolution.setting import RANGES, SYMBOLS, PaddingMode, Setting, in_symbols
+from gui.widgets.speeds import SPEEDS
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,6 +42,20 @@ class ConvolutionView:
         return self.trace.cell(self.step if self.hovered is None else self.hovered)
 
     @property
+    def padding(self) -> int:
+        """What the knob for p says: where p follows from the mode, the p that it stands for."""
+        if self.asked.mode is PaddingMode.CUSTOM or self.refusal is not None:
+            return self.asked.padding
+        low, high = RANGES["padding"]
+        return min(max(self.trace.vertical.before, low), high)
+
+    @property
+    def kernel_note(self) -> str:
+        """What stands beside the filter's name."""
+        name = "by hand" if self.shown.edited else self.shown.kernel.value.split(",")[0]
+        return f"{self.shown.kernel_size} × {self.shown.kernel_size}, {name}"
+
+    @property
     def note(self) -> str:
         """What the size formula means here, in words."""
         axis = self.trace.vertical
@@ -57,7 +71,7 @@ class ConvolutionView:
                 f"An even span needs {axis.before + axis.after} zeros in all: {axis.before} before and "
                 f"{axis.after} behind, as PyTorch puts them."
             )
-        if axis.output == axis.size:
+        if axis.output == axis.size and axis.stride == 1:
             return "The output is as large as the input: “same” padding, p = d·(f − 1)/2 at s = 1."
         if axis.stride > axis.span:
             return "The stride is larger than the window: cells between two windows, hatched, are never read."
@@ -85,7 +99,7 @@ class ConvolutionViewModel(QObject):
     changed = Signal(ConvolutionView)
     history_changed = Signal()
 
-    def __init__(self, lab: Lab | None = None, parent: QObject | None = None) -> None:
+    def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
         setting = Setting()
         self._history = History(setting)
@@ -123,9 +137,11 @@ class ConvolutionViewModel(QObject):
         what = SYMBOLS[repair.field]
         self._ask(replace(self.view.asked, **changes), what)  # type: ignore[arg-type]
 
-    def restore(self, setting: Setting) -> None:
-        """Show `setting`, as at a new start: nothing to undo."""
+    def restore(self, setting: Setting, speed: object = None) -> None:
+        """Show `setting`, as at a new start: nothing to undo. An unknown `speed` is ignored."""
         self._history = History(setting)
+        if isinstance(speed, float) and speed in SPEEDS:
+            self.set_speed(speed)
         self._show(setting)
 
     def undo(self) -> None:
@@ -159,8 +175,9 @@ class ConvolutionViewModel(QObject):
         self._update(hovered=row * self.view.trace.output.shape[1] + column)
 
     def hover_input(self, row: int, column: int) -> None:
-        """Spell out the first window that reads padded input cell (row, column), if any does."""
-        reader = self.view.trace.reader(row, column)
+        """Spell out the first window that reads input cell (row, column); padding counts from −1."""
+        trace = self.view.trace
+        reader = trace.reader(row + trace.vertical.before, column + trace.horizontal.before)
         if reader is None:
             self.leave()
         else:
@@ -171,10 +188,15 @@ class ConvolutionViewModel(QObject):
         if self.view.hovered is not None:
             self._update(hovered=None)
 
-    def choose_hovered(self) -> None:
-        """Make what is under the pointer the current step."""
-        if self.view.hovered is not None:
-            self.set_step(self.view.hovered)
+    def choose_output(self, row: int, column: int) -> None:
+        """Move the window to where it gives output cell (row, column)."""
+        self.set_step(row * self.view.trace.output.shape[1] + column)
+
+    def go_last(self) -> None:
+        self.set_step(self.view.trace.steps - 1)
+
+    def toggle_playing(self) -> None:
+        self.set_playing(not self.view.playing)
 
     def set_playing(self, playing: bool) -> None:
         """Let the window travel by itself; from the last step it starts again."""

@@ -140,7 +140,7 @@ class Setting:
 def _matrix(value: object) -> NDArray[np.float64] | None:
     try:
         matrix = np.array(value, dtype=np.float64)
-    except (TypeError, ValueError):
+    except (TypeError, ValueError, OverflowError):
         return None
     usable = matrix.shape == (SIZE, SIZE) and all(isfinite(number) for number in matrix.ravel())
     return matrix if usable else None

@@ -16,7 +16,7 @@ def tab(show):
 
 def slider_of(tab, field):
     """Return the slider of a knob, with the keyboard in it."""
-    slider = tab.knobs[field].findChild(Slider)
+    slider = tab.panel.knobs[field].findChild(Slider)
     slider.setFocus()
     return slider
 
@@ -37,12 +37,12 @@ def test_a_refusal_explains_itself_and_one_click_repairs_it(tab, qtbot):
     """f = 11 does not fit into n + 2p = 10; the old picture stays until "Set f = 10" is clicked."""
     before = tab.stage.output.values().tolist()
     qtbot.keyClick(slider_of(tab, "kernel_size"), Qt.Key.Key_End)
-    assert tab.refusal.isVisible()
+    assert tab.panel.refusal.isVisible()
     assert tab.stage.output.values().tolist() == before
 
-    qtbot.mouseClick(button(tab.refusal, "Set f = 10"), Qt.MouseButton.LeftButton)
-    assert not tab.refusal.isVisible()
-    assert tab.knobs["kernel_size"].value() == 10
+    qtbot.mouseClick(button(tab.panel.refusal, "Set f = 10"), Qt.MouseButton.LeftButton)
+    assert not tab.panel.refusal.isVisible()
+    assert tab.panel.knobs["kernel_size"].value() == 10
     assert tab.stage.output.values().shape == (1, 1)
 
 
@@ -87,7 +87,7 @@ def test_space_on_a_field_stays_with_the_field(tab, qtbot):
     slider = slider_of(tab, "stride")
     qtbot.keyClick(slider, Qt.Key.Key_Home)
 
-    assert tab.knobs["stride"].value() == 1
+    assert tab.panel.knobs["stride"].value() == 1
     assert tab.play_bar.step() > 0
 
 
@@ -99,15 +99,15 @@ def test_a_typed_filter_cell_changes_the_output_at_once(tab, qtbot):
 
     assert tab.stage.filter.values()[1, 1] == 9
     assert tab.stage.output.values()[1, 1] == -35 + 9 * 1
-    assert tab.kernel.currentText() == "Typed by hand"
+    assert tab.panel.kernel.currentText() == "Typed by hand"
 
 
 def test_same_shows_the_padding_it_stands_for(tab, qtbot):
     qtbot.keyClick(slider_of(tab, "stride"), Qt.Key.Key_Home)
-    tab.mode.chosenChanged.emit(1)
+    tab.panel.mode.chosenChanged.emit(1)
 
-    assert tab.knobs["padding"].value() == 1
-    assert not tab.knobs["padding"].isEnabled()
+    assert tab.panel.knobs["padding"].value() == 1
+    assert not tab.panel.knobs["padding"].isEnabled()
     assert tab.stage.output.values().shape == (8, 8)
 
 
@@ -119,7 +119,7 @@ def test_copying_the_code(tab, qtbot):
 
 def test_every_control_says_what_it_is(tab):
     """Symbol and formula in the tooltip, a name for a screen reader."""
-    for field, knob in tab.knobs.items():
+    for field, knob in tab.panel.knobs.items():
         assert "⌊" in knob.toolTip(), field
         assert knob.accessibleName()
-    assert tab.image.accessibleName() == "Input values"
+    assert tab.panel.image.accessibleName() == "Input values"

@@ -66,7 +66,7 @@ def test_same_with_a_stride_is_refused_as_in_pytorch(model):
 
 
 def test_hovering_shows_another_cell_and_leaving_returns(model):
-    model.hover_input(0, 0)
+    model.hover_input(-1, -1)
     assert model.view.cell == (0, 0)
     model.leave()
     assert model.view.cell == (1, 1)
@@ -74,7 +74,7 @@ def test_hovering_shows_another_cell_and_leaving_returns(model):
 
 def test_a_cell_that_nothing_reads_spells_out_nothing_new(model):
     """The last padded row is hatched at these settings."""
-    model.hover_input(9, 9)
+    model.hover_input(8, 8)
 
     assert model.view.cell == (1, 1)
 
