@@ -73,8 +73,7 @@ class ExamplePanel(QWidget):
             self._draw_example(view)
 
     def _draw_grid_title(self, view: ErrorsView) -> None:
-        assert view.mistakes is not None
-        words = view.selection.in_words(view.mistakes.classes)
+        words = view.selection.in_words(view.shown.classes)
         everything = view.selection.cell is None and view.selection.class_index is None
         self.grid_title.setText("All errors" if everything else words[0].upper() + words[1:])
         self.empty.setText(
@@ -84,8 +83,7 @@ class ExamplePanel(QWidget):
         )
 
     def _draw_example(self, view: ErrorsView) -> None:
-        mistakes, place = view.mistakes, view.position
-        assert mistakes is not None
+        mistakes, place = view.shown, view.position
         self.title.setText(view.title)
         self.caption.setText(f"{view.selection.set_name}, misclassified" if place is not None else "")
         self.back.setEnabled(view.current > 0)
@@ -128,12 +126,10 @@ class ExamplePanel(QWidget):
     # What the grid asks for
 
     def _thumbnail(self, index: int) -> NDArray[np.uint8]:
-        assert self._view.mistakes is not None
-        return self._view.mistakes.image(int(self._view.positions[index]))
+        return self._view.shown.image(int(self._view.positions[index]))
 
     def _caption(self, index: int) -> str:
-        assert self._view.mistakes is not None
-        return self._view.mistakes.caption(int(self._view.positions[index]))
+        return self._view.shown.caption(int(self._view.positions[index]))
 
     def _is_reviewed(self, index: int) -> bool:
         return self._view.is_reviewed(index)

@@ -10,8 +10,12 @@ LONGEST = 2000  # characters
 
 
 class NoteField(TextField):
-    """Asks to write the note when Enter is pressed or the field is left; Escape takes the typing back."""
+    """Asks to write the note when Enter is pressed or the field is left; Escape takes the typing back.
 
+    A click on what takes no focus leaves nothing: so whoever shows another example is told what is `typed`.
+    """
+
+    typed = Signal(str, str)  # example id, the note so far
     written = Signal(str, str)  # example id, note
     left = Signal()  # by Enter or Escape
 
@@ -25,6 +29,7 @@ class NoteField(TextField):
         self._example: str | None = None
         self._kept = ""
         self.setMaxLength(LONGEST)
+        self.textEdited.connect(self._tell)
         self.editingFinished.connect(self.flush)
 
     def show_note(self, example: str | None, note: str, *, unsaved: bool) -> None:
@@ -43,12 +48,17 @@ class NoteField(TextField):
         if self._example is not None and self.text().strip() != self._kept:
             self.written.emit(self._example, self.text())
 
+    def _tell(self, text: str) -> None:
+        if self._example is not None:
+            self.typed.emit(self._example, text)
+
     # Overrides of QLineEdit
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         match event.key():
             case Qt.Key.Key_Escape:
                 self.setText(self._kept)
+                self._tell(self._kept)
                 self.left.emit()
             case Qt.Key.Key_Return | Qt.Key.Key_Enter:
                 self.flush()

@@ -5,7 +5,8 @@ from itertools import chain
 
 import numpy as np
 
-from engine.store import RunRecord, RunState, Store
+from engine.errors import StoreError
+from engine.store import Annotation, Change, RunRecord, RunState, Store
 from gui.tabs.errors.mistakes import Mistakes, load_mistakes
 from gui.tabs.errors.selection import ErrorKind, Selection
 from gui.tabs.errors.tag_summary import summarize
@@ -18,6 +19,21 @@ def runs_with_predictions(store: Store) -> tuple[RunRecord, ...]:
         run for run in store.runs.list() if run.state is not RunState.RUNNING
     )  # else sets are missing yet
     return tuple(run for run in ended if store.predictions.sets(run.id))
+
+
+def ended_run(store: Store, run_id: int) -> RunRecord | None:
+    """Return a run that has ended with predictions; None for any other, or one that cannot be read."""
+    try:
+        run = store.runs.get(run_id) if store.predictions.sets(run_id) else None
+    except StoreError:
+        return None  # whoever changed it says what is wrong
+    return None if run is None or run.state is RunState.RUNNING else run
+
+
+def with_run(view: ErrorsView, run: RunRecord) -> ErrorsView:
+    """Return `view` with a run that is new, or another than it was, in its list."""
+    others = (other for other in view.runs if other.id != run.id)
+    return replace(view, runs=tuple(sorted((run, *others), key=lambda one: -one.id)))
 
 
 def opened(store: Store, view: ErrorsView, selection: Selection, example: str | None) -> ErrorsView | None:
@@ -68,6 +84,38 @@ def chosen(view: ErrorsView, selection: Selection) -> ErrorsView:
     place = view.position
     view = replace(view, selection=selection, positions=view.mistakes.choose(selection))
     return replace(view, current=index_of(view, -1 if place is None else place))
+
+
+def of_kind(view: ErrorsView, kind: ErrorKind) -> Selection:
+    """Return the selection for `kind`: of the class chosen, or else of the example at hand.
+
+    Both kinds of a class are asked for first; asked for again, those of every class.
+    """
+    selection, index = view.selection, view.selection.class_index
+    if index is None and kind is not ErrorKind.ALL and view.cell is not None:
+        label, predicted = view.cell
+        index = predicted if kind is ErrorKind.FALSE_POSITIVES else label
+    elif kind is ErrorKind.ALL and selection.kind is ErrorKind.ALL:
+        index = None
+    return selection.of_kind(kind, index)
+
+
+def with_said(view: ErrorsView, example: str, said: Annotation) -> ErrorsView:
+    """Return `view` with what is said about one example, and the counts that follow."""
+    return recounted(replace(view, annotations={**view.annotations, example: said}))
+
+
+def after_change(store: Store, view: ErrorsView, change: Change) -> ErrorsView | None:
+    """Return `view` where undo or redo happened; None if that is no mistake of this set.
+
+    Raises StoreError.
+    """
+    if change.example_id is None:
+        return with_annotations(store, view)
+    there = moved_to(view, change.example_id)
+    if there is None:
+        return None
+    return with_said(there, change.example_id, store.annotations.get(change.example_id))
 
 
 def moved_to(view: ErrorsView, example: str) -> ErrorsView | None:

@@ -113,7 +113,6 @@ class ErrorsTab(Tab):
         return self._model.redo_text
 
     def undo(self) -> None:
-        self.tags.flush()
         self._model.undo()
 
     def redo(self) -> None:
@@ -172,14 +171,6 @@ class ErrorsTab(Tab):
     def _write_note(self) -> None:
         self.tags.note.setFocus(Qt.FocusReason.ShortcutFocusReason)
 
-    def _step(self, count: int) -> None:
-        self.tags.flush()
-        self._model.step(count)
-
-    def _go(self, index: int) -> None:
-        self.tags.flush()
-        self._model.go(index)
-
     def _example_rows(self) -> Rows:
         return example_rows(self._model.view)
 
@@ -210,8 +201,8 @@ class ErrorsTab(Tab):
 
     def _connect(self) -> None:
         model = self._model
-        self.example.stepped.connect(self._step)
-        self.example.chosen.connect(self._go)
+        self.example.stepped.connect(model.step)
+        self.example.chosen.connect(model.go)
         self.example.dismissed.connect(model.dismiss)
         self.tags.done.connect(self._look_at_grid)
         self.waiting.train.connect(model.train_first)

@@ -38,9 +38,7 @@ class TagPanel(ControlPanel):
         self.unsaved = RefusalBar()
         self.progress = ProgressBar()
         self.table = TagTable()
-        self.hint = WrapLabel(
-            "No tags yet. T makes a tag: a kind of mistake, with a number key to set it.", ink=INK2
-        )
+        self.hint = WrapLabel(NO_TAGS, ink=INK2)
         self.name = TextField("Name of the new tag", name="Name of the tag")
         self.name.setMaxLength(LONGEST_NAME)
         self.name_refusal = WrapLabel("", theme.Type.CAPTION, WRONG)
@@ -83,9 +81,9 @@ class TagPanel(ControlPanel):
         self.hint.setVisible(not summary.rows)
         self.fixed.setVisible(bool(summary.rows))
         self.fixed.setText(f"fixed: {set_name} error, %, if every error of the tag were fixed")
-        reach = 50 * (summary.error_interval.high - summary.error_interval.low)
+        low, high = 100 * summary.error_interval.low, 100 * summary.error_interval.high
         self.now.setMetric(
-            f"{set_name} error now", f"{100 * summary.error:.1f}", "%", f"±{reach:.1f}", set_name
+            f"{set_name} error now", f"{100 * summary.error:.1f}", "%", f"{low:.1f}–{high:.1f}", set_name
         )
         if summary.best is None:
             self.best.setAbsent("if both top tags were fixed", "–")
@@ -187,6 +185,7 @@ class TagPanel(ControlPanel):
         self.new_tag.clicked.connect(self._begin_new)
         self.undo.clicked.connect(model.undo)
         self.unsaved.repairChosen.connect(self._repair)
+        self.note.typed.connect(model.draft_note)
         self.note.written.connect(model.set_note)
         self.note.left.connect(self.done)
         model.history_changed.connect(self.draw_history)

@@ -1,10 +1,11 @@
 """Everything the Errors tab draws, in one frozen value."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 import numpy as np
 
+from engine.errors import ConfigError
 from engine.store import Annotation, RunRecord, Tag
 from gui.tabs.errors.first_run import FirstRun
 from gui.tabs.errors.mistakes import Mistakes, Positions
@@ -29,6 +30,11 @@ class Naming:
 
     tag: Tag | None = None
     refusal: str = ""
+
+    def refused(self, error: ConfigError) -> "Naming":
+        """Return this naming with why the name is no good, as a sentence: the field stands beside it."""
+        value = "The name" if error.value == "''" else str(error.value)
+        return replace(self, refusal=f"{value} {error.reason}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,6 +68,13 @@ class ErrorsView:
     read_only: str = ""  # why nothing can be changed; empty where it can
 
     @property
+    def shown(self) -> Mistakes:
+        """The mistakes on screen. Raises ValueError where there are none: `waiting` says why."""
+        if self.mistakes is None:
+            raise ValueError("No run is open, so there are no mistakes to draw.")
+        return self.mistakes
+
+    @property
     def position(self) -> int | None:
         """The place of the current example in its set."""
         return int(self.positions[self.current]) if self.current >= 0 else None
@@ -93,8 +106,7 @@ class ErrorsView:
 
     def id_of(self, index: int) -> str:
         """Return the id of the chosen mistake `index`."""
-        assert self.mistakes is not None
-        return self.mistakes.predictions.example_ids[int(self.positions[index])]
+        return self.shown.predictions.example_ids[int(self.positions[index])]
 
     def is_reviewed(self, index: int) -> bool:
         """Whether a person has looked at the chosen mistake `index`."""

@@ -4,23 +4,32 @@ Whatever a person says about an example is committed by the store before anythin
 saved. What is looked at (run, set, filter, order) is a control like any other and has no undo.
 """
 
-from collections.abc import Callable
 from dataclasses import replace
 from functools import partial
-from typing import TypeVar
 
 from PySide6.QtCore import QObject, Signal
 
-from engine.errors import ConfigError, ReadOnlyError, StoreError
+from engine.errors import ConfigError, StoreError
 from engine.store import Annotation, Change, RunState, Tag
 from gui.lab import Lab
-from gui.tabs.errors.first_run import SENTENCE, first_run
+from gui.tabs.errors.first_run import first_run
 from gui.tabs.errors.first_runner import FirstRunner, Train
-from gui.tabs.errors.reading import chosen, moved_to, next_unreviewed, opened, recounted, with_annotations
+from gui.tabs.errors.note_draft import NoteDraft
+from gui.tabs.errors.reading import (
+    after_change,
+    chosen,
+    ended_run,
+    next_unreviewed,
+    of_kind,
+    opened,
+    with_annotations,
+    with_run,
+    with_said,
+)
 from gui.tabs.errors.selection import ErrorKind, Order, Selection
-from gui.tabs.errors.view import ErrorsView, Naming, Problem, Waiting
-
-Result = TypeVar("Result")
+from gui.tabs.errors.view import ErrorsView, Naming, Problem
+from gui.tabs.errors.waiting import waiting_for
+from gui.tabs.errors.writer import Writer
 
 
 class ErrorsViewModel(QObject):
@@ -32,7 +41,8 @@ class ErrorsViewModel(QObject):
     def __init__(self, lab: Lab, train: Train = first_run, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._lab = lab
-        self._again: Callable[[], None] | None = None  # repeats the write that failed
+        self._writer = Writer(lab, self)
+        self._note = NoteDraft(lab, self._writer)
         self._first = FirstRunner(lab, train, self)
         self.view = ErrorsView(read_only=lab.workspace.notice if lab.workspace.read_only else "")
         lab.run_changed.connect(self._hear_of_run)
@@ -40,6 +50,10 @@ class ErrorsViewModel(QObject):
         lab.activity_changed.connect(self._try_waiting)
         self._first.changed.connect(self._try_waiting)
         self._first.ended.connect(self._try_waiting)
+        self._writer.committed.connect(self._forget_refusal)
+        self._writer.refused.connect(self._show_refusal)
+        self._writer.unreadable.connect(self._cannot_read)
+        self._writer.history_changed.connect(self.history_changed)
         self._open(self.view.selection)
 
     # Intents: what is looked at
@@ -54,13 +68,7 @@ class ErrorsViewModel(QObject):
 
     def choose_kind(self, kind: ErrorKind) -> None:
         """Show false positives or negatives: of the class chosen, or else of the example at hand."""
-        chosen = self.view.selection.class_index
-        if chosen is None and kind is not ErrorKind.ALL and self.view.cell is not None:
-            label, predicted = self.view.cell
-            chosen = predicted if kind is ErrorKind.FALSE_POSITIVES else label
-        elif kind is ErrorKind.ALL and self.view.selection.kind is ErrorKind.ALL:
-            chosen = None
-        self._choose(self.view.selection.of_kind(kind, chosen))
+        self._choose(of_kind(self.view, kind))
 
     def choose_class(self, class_index: int | None) -> None:
         """Show mistakes of one class, or of all."""
@@ -91,7 +99,7 @@ class ErrorsViewModel(QObject):
     def go(self, index: int) -> None:
         """Look at the chosen mistake `index`, from 0; beyond either end it stays at that end."""
         last = len(self.view.positions) - 1
-        if last >= 0:
+        if last >= 0 and self._keep_draft():
             self._update(current=min(max(index, 0), last))
 
     def step(self, count: int) -> None:
@@ -113,21 +121,23 @@ class ErrorsViewModel(QObject):
         example = self.view.example_id
         if example is not None:
             work = partial(self._lab.store.annotations.toggle_tag, example, tag_id)
-            self._write("Tag", work, partial(self._keep, example))
+            self._writer.write("Tag", work, partial(self._keep, example))
 
     def commit(self) -> None:
         """Mark the example as reviewed and go to the next one that is not."""
         example = self.view.example_id
         if example is not None:
             work = partial(self._lab.store.annotations.set_reviewed, example, True)
-            self._write("Review", work, partial(self._keep_and_go_on, example))
+            self._writer.write("Review", work, partial(self._keep_and_go_on, example))
+
+    def draft_note(self, example: str, note: str) -> None:
+        """Remember a note that is being typed: it is written before another example is shown."""
+        self._note.hold(example, note)
 
     def set_note(self, example: str, note: str) -> None:
-        """Write a note about an example."""
-        said = self.view.annotations.get(example)
-        if said is not None and said.note != note.strip():
-            work = partial(self._lab.store.annotations.set_note, example, note)
-            self._write("Note", work, partial(self._keep, example))
+        """Write a note about an example, whether or not it is among those shown."""
+        self._note.hold(example, note)
+        self._keep_draft()
 
     # Intents: the tags
 
@@ -152,43 +162,45 @@ class ErrorsViewModel(QObject):
         else:
             work = partial(annotations.rename_tag, naming.tag.id, name)
         try:
-            self._write("Tag", work, self._keep_tag)
+            self._writer.write("Tag", work, self._keep_tag)
         except ConfigError as error:
-            self._update(naming=replace(naming, refusal=_in_words(error)))
+            self._update(naming=naming.refused(error))
 
     def remove_tag(self, tag_id: int) -> None:
         """Take a tag away from every example. Undo brings it back."""
         work = partial(self._lab.store.annotations.remove_tag, tag_id)
-        self._write("Removal", work, self._keep_tag)
+        self._writer.write("Removal", work, self._keep_tag)
 
     # Intents: the history, and what went wrong
 
     def undo(self) -> None:
         """Take back the last thing said, whenever that was, and go to where it was said."""
-        self._write("", self._lab.store.annotations.undo, self._travel)
+        if self._keep_draft():
+            self._writer.write("", self._lab.store.annotations.undo, self._travel)
 
     def redo(self) -> None:
         """Say again what undo took back last, and go there."""
-        self._write("", self._lab.store.annotations.redo, self._travel)
+        if self._keep_draft():
+            self._writer.write("", self._lab.store.annotations.redo, self._travel)
 
     @property
     def undo_text(self) -> str:
         """What undo would take back, in words; empty where there is nothing."""
-        return self._words(lambda: self._lab.store.annotations.next_undo)
+        return self._writer.undo_text
 
     @property
     def redo_text(self) -> str:
         """What redo would say again, in words; empty where there is nothing."""
-        return self._words(lambda: self._lab.store.annotations.next_redo)
+        return self._writer.redo_text
 
     def try_again(self) -> None:
         """Repeat the write that failed."""
-        if self._again is not None:
-            self._again()
+        self._writer.try_again()
 
     def dismiss(self) -> None:
-        """Take the message away."""
-        self._again = None
+        """Take the message away; a note that could not be written is given up."""
+        self._writer.give_up()
+        self._note.drop()
         self._update(unsaved=None, notice=None)
 
     def train_first(self) -> None:
@@ -203,34 +215,19 @@ class ErrorsViewModel(QObject):
 
     # Writing
 
-    def _write(self, what: str, work: Callable[[], Result], then: Callable[[Result], None]) -> None:
-        """Commit `work`; only then say so, and let `then` show its result. What fails can be tried again."""
-        try:
-            result = work()
-        except StoreError as error:
-            self._again = partial(self._write, what, work, then)
-            can_retry = not isinstance(error, ReadOnlyError)
-            self._update(unsaved=Problem("Not saved", str(error), can_retry))
-            return
-        self._again = None
-        self.view = replace(self.view, unsaved=None)
-        try:
-            if what:
-                self._lab.note_saved()
-                self._lab.status.emit(f"{what} saved, {self._reach()}")
-            then(result)
-        except StoreError as error:  # committed all the same
-            self._cannot_read(error)
-        self.history_changed.emit()
+    def _keep_draft(self) -> bool:
+        """Write the note that is being typed; False if that failed, and then its example stays in sight."""
+        return self._note.commit(self.view.annotations, self._keep)
 
-    def _reach(self) -> str:
-        steps = self._lab.store.annotations.undo_depth
-        return f"undo reaches back {steps:,} step{'' if steps == 1 else 's'}"
+    def _forget_refusal(self) -> None:
+        self.view = replace(self.view, unsaved=None)
+
+    def _show_refusal(self, problem: Problem) -> None:
+        self._update(unsaved=problem)
 
     def _keep(self, example: str, said: Annotation) -> None:
         if example in self.view.annotations:  # else another set has been chosen since the first attempt
-            annotations = {**self.view.annotations, example: said}
-            self._show(recounted(replace(self.view, annotations=annotations)))
+            self._show(with_said(self.view, example, said))
 
     def _keep_and_go_on(self, example: str, said: Annotation) -> None:
         self._keep(example, said)
@@ -239,43 +236,30 @@ class ErrorsViewModel(QObject):
         index = next_unreviewed(self.view)
         if index is None:
             count = len(self.view.positions)
-            self._lab.status.emit(f"Review saved, all {count:,} shown are reviewed, {self._reach()}")
+            self._lab.status.emit(f"Review saved, all {count:,} shown are reviewed, {self._writer.reach()}")
         self.go(self.view.current + 1 if index is None else index)
 
     def _keep_tag(self, tag: Tag | None) -> None:
         self._show(replace(with_annotations(self._lab.store, self.view), naming=None))
         if tag is not None and tag.key is not None:
-            self._lab.status.emit(f"Tag saved, key {tag.key} sets it, {self._reach()}")
+            self._lab.status.emit(f"Tag saved, key {tag.key} sets it, {self._writer.reach()}")
 
     def _travel(self, change: Change | None) -> None:
         if change is None:
             self._lab.status.emit("There is nothing further.")
             return
         self._lab.note_saved()
-        view, elsewhere, annotations = self.view, "", self._lab.store.annotations
-        if change.example_id is None:
-            view = with_annotations(self._lab.store, view)
-        elif (there := moved_to(view, change.example_id)) is not None:
-            said = {**view.annotations, change.example_id: annotations.get(change.example_id)}
-            view = recounted(replace(there, annotations=said))
-        else:
-            elsewhere = ", on an example that is not among these"
-        self._show(view)
-        self._lab.status.emit(f"{change.text}{elsewhere}, {self._reach()}")
-
-    def _words(self, ask: Callable[[], Change | None]) -> str:
-        if self.view.read_only:
-            return ""
-        try:
-            change = ask()
-        except StoreError:
-            return ""  # the next write says what is wrong
-        return "" if change is None else change.text
+        there = after_change(self._lab.store, self.view, change)
+        elsewhere = ", on an example that is not among these" if there is None else ""
+        self._show(there or self.view)
+        self._lab.status.emit(f"{change.text}{elsewhere}, {self._writer.reach()}")
 
     # Reading
 
     def _open(self, selection: Selection, example: str | None = None) -> None:
         """Show what `selection` asks for, or the nearest there is, and say so where it is not the same."""
+        if not self._keep_draft():
+            return
         try:
             view = opened(self._lab.store, self.view, selection, example)
             if view is None:
@@ -291,7 +275,8 @@ class ErrorsViewModel(QObject):
         self._update(notice=Problem("The workspace cannot be read", str(error)))
 
     def _choose(self, selection: Selection) -> None:
-        self._show(chosen(self.view, selection))
+        if self._keep_draft():
+            self._show(chosen(self.view, selection))
 
     def _update(self, **changes: object) -> None:
         self._show(replace(self.view, **changes))  # type: ignore[arg-type]
@@ -304,21 +289,14 @@ class ErrorsViewModel(QObject):
 
     def _hear_of_run(self, run_id: int) -> None:
         """Take a run into the list as soon as it has predictions, and show it where nothing is shown yet."""
-        try:
-            if not self._lab.store.predictions.sets(run_id):
-                return
-            run = self._lab.store.runs.get(run_id)
-        except StoreError:
-            return  # whoever changed it says what is wrong
-        if run in self.view.runs or run.state is RunState.RUNNING:
+        run = ended_run(self._lab.store, run_id)
+        if run is None or run in self.view.runs:
             return
         shown = self.view.mistakes
         if shown is None or shown.run.id == run_id:
             self._open(self.view.selection, self.view.example_id)
         else:
-            others = [other for other in self.view.runs if other.id != run_id]
-            runs = sorted([run, *others], key=lambda one: -one.id)
-            self._update(runs=tuple(runs))
+            self._show(with_run(self.view, run))
 
     def _try_waiting(self) -> None:
         if self.view.mistakes is None:
@@ -327,22 +305,8 @@ class ErrorsViewModel(QObject):
     def _wait(self) -> None:
         """Say why there is nothing to see, and train a first network where nobody else is about to."""
         training = any(run.state is RunState.RUNNING for run in self._lab.store.runs.list())
-        if self._first.run is not None:
-            waiting = Waiting(SENTENCE, self._first.run)
-        elif self.view.read_only:
-            waiting = Waiting(f"No run in this workspace has predictions to look at. {self.view.read_only}")
-        elif training or self._lab.running:
-            waiting = Waiting("A network is being trained. Its mistakes are shown here when it is done.")
-        elif not self._first.was_started:
+        waiting = waiting_for(self._first, self.view.read_only, training or bool(self._lab.running))
+        if waiting is None:
             self._first.start()
-            return
         else:
-            reason = self._first.reason or "The training was stopped before it had predicted anything."
-            waiting = Waiting(f"There are no mistakes to look at yet. {reason}", can_train=True)
-        self._update(waiting=waiting)
-
-
-def _in_words(error: ConfigError) -> str:
-    """Return why a name is refused, as a sentence: the field itself stands beside it."""
-    value = "The name" if error.value == "''" else str(error.value)
-    return f"{value} {error.reason}"
+            self._update(waiting=waiting)

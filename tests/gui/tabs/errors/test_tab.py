@@ -13,6 +13,7 @@ from engine.store import Annotation, Workspace
 from gui.tab import Tab
 from gui.tabs.errors.tab import ErrorsTab
 from gui.tabs.errors.view_model import ErrorsViewModel
+from gui.widgets.choice_strip import Choice
 from gui.widgets.export import csv_bytes, png_bytes, svg_bytes
 
 from .conftest import add_run, made_up
@@ -187,6 +188,78 @@ def test_a_note_stays_with_the_example_it_was_typed_for(tab, model):
     assert tab.tags.note.text() == ""
 
 
+def choose_test_set(tab):
+    QTest.mouseClick(tab.look.set.findChildren(Choice)[1], Qt.MouseButton.LeftButton)
+
+
+@pytest.mark.parametrize(
+    "leave",
+    [
+        choose_test_set,
+        lambda tab: QTest.mouseClick(tab.look.kind.findChildren(Choice)[2], Qt.MouseButton.LeftButton),
+        lambda tab: tab.look.order.activated.emit(1),
+        lambda tab: tab.look.of_class.activated.emit(1),
+        lambda tab: tab.look.run.activated.emit(0),
+        lambda tab: tab.look.confusion.cellChosen.emit(0, 9),
+        lambda tab: tab.tags.table.stepped.emit(1),
+        lambda tab: tab.run_actions()[0].trigger(),
+        lambda tab: tab.hide(),
+    ],
+    ids=["set", "kind", "order", "class", "run", "cell", "arrow in the table", "commit", "another tab"],
+)
+def test_a_note_being_typed_is_kept_whatever_is_looked_at_next(tab, lab, model, leave):
+    """No control needs to take the keyboard from the field for that."""
+    example = model.view.example_id
+    press(Key.Key_N)
+    type_words("slanted")
+    leave(tab)
+
+    assert lab.store.annotations.get(example).note == "slanted"
+
+
+def test_undo_takes_back_the_note_being_typed_and_redo_brings_it_again(tab, model):
+    """The panel's button as the menu: what was typed is an edit like any other."""
+    example = model.view.example_id
+    tab.tags.undo.setEnabled(True)
+    press(Key.Key_N)
+    type_words("slanted")
+    QTest.mouseClick(tab.tags.undo, Qt.MouseButton.LeftButton)
+    assert tab.tags.note.text() == ""
+    assert tab.redo_text() == "note changed"
+    tab.redo()
+
+    assert model.view.example_id == example
+    assert tab.tags.note.text() == "slanted"
+
+
+def test_a_note_that_cannot_be_written_keeps_its_example_in_sight(tab, model, monkeypatch, lab):
+    """Until the disk takes it, or its person gives it up."""
+
+    def full(*_):
+        raise DiskFullError("There is no room left on the disk.")
+
+    example = model.view.example_id
+    with monkeypatch.context() as patch:
+        patch.setattr(lab.store.annotations, "set_note", full)
+        press(Key.Key_N)
+        type_words("slanted")
+        choose_test_set(tab)
+        assert (model.view.selection.set_name, tab.look.set.chosen()) == ("dev", 0)
+        assert model.view.example_id == example
+        assert tab.tags.note.text() == "slanted"
+        assert tab.tags.unsaved.isVisible()
+        model.dismiss()
+        model.go(3)
+        assert model.view.current == 3
+        model.go(0)
+        type_words("two strokes")
+        model.go(1)
+    model.choose_set("test")
+
+    assert model.view.selection.set_name == "test"
+    assert lab.store.annotations.get(example).note == "two strokes"
+
+
 def test_escape_takes_back_what_was_typed_into_the_note(tab, model):
     press(Key.Key_N)
     type_words("slanted")
@@ -239,14 +312,14 @@ def test_f2_and_delete_work_on_the_row_with_the_keyboard(tab, model, qtbot):
 def test_the_table_and_the_tiles_say_what_the_engine_counts(tab, model):
     """30.0 % error, 12 mistakes; 1 of 2 reviewed has the tag, so 15.0 % are left without it.
 
-    SciPy's Wilson interval of 12 in 40 is 13.68 points wide to each side, on average.
+    SciPy's Wilson interval of 12 in 40 goes from 18.07 to 45.43 %: not as far down as up.
     """
     model.begin_naming()
     model.name_tag("Blurry")
     press(Key.Key_1, Key.Key_Space, Key.Key_Space)
 
     assert tab.tags.table.csv()[1][:4] == ("Blurry", "1", "1", "0.5")
-    assert tab.tags.now.accessibleName() == "dev error now: 30.0 % ±13.7"
+    assert tab.tags.now.accessibleName() == "dev error now: 30.0 % 18.1–45.4"
     assert tab.tags.best.accessibleName() == "if “Blurry” were fixed: 15.0 %"
     assert tab.tags.tags.header.note() == "2 of 12 reviewed"
 

@@ -165,6 +165,17 @@ def test_undo_reaches_back_beyond_a_restart(open_lab, folder):
     assert again.view.said.note == ""
 
 
+def test_a_note_is_written_for_an_example_that_is_not_shown(model, lab):
+    """A note whose first attempt failed may be about an example of another set."""
+    example = model.view.example_id
+    model.choose_set("test")
+    model.set_note(example, "two strokes")
+
+    assert lab.store.annotations.get(example).note == "two strokes"
+    model.choose_set("dev")
+    assert model.view.annotations[example].note == "two strokes"
+
+
 def test_a_name_that_is_taken_or_empty_is_explained(model, lab):
     model.begin_naming()
     model.name_tag("Blurry")
