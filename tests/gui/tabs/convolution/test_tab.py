@@ -123,3 +123,14 @@ def test_every_control_says_what_it_is(tab):
         assert "⌊" in knob.toolTip(), field
         assert knob.accessibleName()
     assert tab.panel.image.accessibleName() == "Input values"
+
+
+def test_the_speed_comes_back(tab, show):
+    tab.play_bar.speedChosen.emit(30.0)
+
+    again = show(ConvolutionTab(ConvolutionViewModel()), 1280, 700)
+    again.restore(tab.state())
+
+    assert again.play_bar.speed() == 30
+    again.restore({**tab.state(), "speed": 31.5})
+    assert again.play_bar.speed() == 30
