@@ -6,6 +6,7 @@ from pathlib import Path
 from benchmarks.finding import Finding
 from benchmarks.slider_step import slider_step
 from benchmarks.start_up import start_up
+from benchmarks.stopping import stopping
 from benchmarks.tag import tag
 from benchmarks.tag_in_window import tag_in_window
 from benchmarks.training import training
@@ -18,6 +19,7 @@ BENCHMARKS: dict[str, Benchmark] = {
     "slider-step": slider_step,
     "training": training,
     "training-in-window": training_in_window,
+    "stopping": stopping,
     "tag": tag,
     "tag-in-window": tag_in_window,
 }

@@ -34,10 +34,10 @@ def training(folder: Path) -> Iterable[Finding]:
     """
     torch.set_num_threads(THREADS)
     task = DigitsTask.load()
-    loops = _loops()
+    loops = {OURS: train_ours, **other_loops()}
     for train in loops.values():
         train(replace(task, epochs=1))
-    rounds = [{name: _speed(task, train) for name, train in loops.items()} for _ in range(ROUNDS)]
+    rounds = [{name: speed(task, train) for name, train in loops.items()} for _ in range(ROUNDS)]
     speeds = {name: median(one[name] for one in rounds) for name in loops}
     for name, goal in GOALS.items():
         if name not in speeds:
@@ -60,8 +60,9 @@ def train_ours(task: DigitsTask) -> None:
         pass
 
 
-def _loops() -> dict[str, Train]:
-    loops: dict[str, Train] = {OURS: train_ours, BARE: train_bare}
+def other_loops() -> dict[str, Train]:
+    """Return the bare loop, and those of the libraries that are installed."""
+    loops: dict[str, Train] = {BARE: train_bare}
     for name in PEERS:
         if importlib.util.find_spec(name) is not None:
             module = importlib.import_module(f"benchmarks.{name}_training")  # only where it is installed
@@ -69,7 +70,7 @@ def _loops() -> dict[str, Train]:
     return loops
 
 
-def _speed(task: DigitsTask, train: Train) -> float:
+def speed(task: DigitsTask, train: Train) -> float:
     """Return samples per second, what a loop does around its batches included."""
     start = perf_counter()
     train(task)
