@@ -33,10 +33,6 @@ class PaintedButton(QPushButton):
         self.updateGeometry()
         self.update()
 
-    def iconName(self) -> str:
-        """Return the name of the icon shown."""
-        return self._icon
-
     def _text_kind(self) -> theme.Type:
         return theme.Type.BODY
 

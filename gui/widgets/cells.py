@@ -33,7 +33,7 @@ class CellDelegate(QStyledItemDelegate):
 
     def draw(self, painter: QPainter, area: QRect, index: Index, chosen: bool) -> None:
         """Draw the content of a cell in `area`, without its padding."""
-        raise NotImplementedError
+        raise NotImplementedError  # Qt's metaclass leaves no room for ABC
 
     def content_width(self, index: Index) -> int:
         """Return how wide the content of a cell is."""

@@ -25,7 +25,7 @@ def draw_chip(painter: QPainter, role: str, left: float, middle: float) -> None:
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
     painter.setPen(Qt.PenStyle.NoPen)
     painter.setBrush(theme.color(role))
-    painter.drawRoundedRect(QRectF(left, round(middle - side / 2), side, side), 2, 2)
+    painter.drawRoundedRect(QRectF(left, round(middle - side / 2), side, side), theme.px(2), theme.px(2))
 
 
 def draw_set_line(painter: QPainter, set_name: str, left: float, middle: float) -> None:
@@ -103,7 +103,7 @@ class LegendItem(QWidget):
 
     def drawMark(self, painter: QPainter, middle: float) -> None:
         """Draw what stands before the name."""
-        raise NotImplementedError
+        raise NotImplementedError  # Qt's metaclass leaves no room for ABC
 
     # Overrides of QWidget
 

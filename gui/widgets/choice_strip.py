@@ -79,7 +79,7 @@ class ChoiceStrip(QWidget):
         self._group.idToggled.connect(self._toggled)
 
     def _choice(self, text: str) -> Choice:
-        raise NotImplementedError
+        raise NotImplementedError  # Qt's metaclass leaves no room for ABC
 
     def chosen(self) -> int:
         """Return the index of the choice."""
@@ -90,11 +90,6 @@ class ChoiceStrip(QWidget):
         self._group.blockSignals(True)
         self._choices[index].setChecked(True)
         self._group.blockSignals(False)
-
-    def setChoiceEnabled(self, index: int, enabled: bool, tooltip: str = "") -> None:
-        """Let a choice be taken or not; `tooltip` says why not."""
-        self._choices[index].setEnabled(enabled)
-        self._choices[index].setToolTip(tooltip)
 
     def _toggled(self, index: int, checked: bool) -> None:
         if checked:

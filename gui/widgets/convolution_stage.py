@@ -13,10 +13,11 @@ from gui.widgets.cell_editor import CellEditor
 from gui.widgets.cell_geometry import Cell, CellGeometry
 from gui.widgets.colour_maps import Values
 from gui.widgets.cone import paint_cone
+from gui.widgets.edge import draw_focus
 from gui.widgets.export import Rows
 from gui.widgets.matrix_content import MatrixContent
 from gui.widgets.matrix_view import MARGIN, MatrixView
-from gui.widgets.picture import RESTYLED, Picture, draw_focus
+from gui.widgets.picture import Picture
 from gui.widgets.role_title import HEIGHT, paint_role_title, role_title_width
 from gui.widgets.stage_layout import LEAST_GAP, Block, arrange
 
@@ -193,7 +194,7 @@ class ConvolutionStage(Picture):
         with QPainter(self) as painter:
             self._paint_titles(painter)
             if self.focusShown():
-                draw_focus(painter, self.rect())
+                draw_focus(painter, self.rect(), radius=3)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
@@ -201,7 +202,7 @@ class ConvolutionStage(Picture):
 
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)
-        if event.type() in RESTYLED:
+        if theme.look_changed(event):
             self._arrange()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:

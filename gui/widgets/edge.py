@@ -32,14 +32,16 @@ def draw_ground(painter: QPainter, rect: QRect | QRectF, fill: str, radius: floa
 
 
 def draw_focus(painter: QPainter, rect: QRect | QRectF, color: str = "", radius: float = RADIUS) -> None:
-    """Draw the ring of the keyboard's focus, inside `rect`."""
+    """Draw the ring of the keyboard's focus, 2 px of accent (or `color`), inside `rect`."""
     line = theme.px(2)
     half = line / 2
     rounding = theme.px(radius) - half
+    painter.save()
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
     painter.setPen(QPen(QColor(color or theme.tokens().accent), line))
     painter.setBrush(Qt.BrushStyle.NoBrush)
     painter.drawRoundedRect(QRectF(rect).adjusted(half, half, -half, -half), rounding, rounding)
+    painter.restore()
 
 
 def draw_field(painter: QPainter, field: QWidget, refused: bool = False, hover: bool = False) -> None:

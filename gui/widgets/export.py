@@ -2,12 +2,13 @@
 
 import csv
 import io
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Protocol
 
-from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QRect, QSaveFile, QSize
-from PySide6.QtGui import QGuiApplication, QImage, QImageWriter, QPainter
+from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QPoint, QRect, QSaveFile, QSize
+from PySide6.QtGui import QGuiApplication, QImage, QImageWriter, QPainter, QRegion
 from PySide6.QtSvg import QSvgGenerator
 from PySide6.QtWidgets import QFileDialog, QMenu, QMessageBox, QWidget
 
@@ -15,16 +16,56 @@ from engine.errors import EngineError
 from gui import theme
 
 Rows = Sequence[Sequence[object]]  # text and numbers
+SCALE = 2  # pixels of an exported image per pixel on screen
 
 
 class Exportable(Protocol):
-    """What can be taken out: see `Picture`."""
+    """What can be taken out: see `Picture` and `WidgetExport`."""
 
     def size(self) -> QSize: ...
     def accessibleName(self) -> str: ...
     def paintTo(self, painter: QPainter) -> None: ...
-    def toImage(self) -> QImage: ...
     def rows(self) -> Rows: ...
+
+
+@dataclass(frozen=True, slots=True)
+class WidgetExport:
+    """A widget as it is on screen, and numbers that go with it. `name` becomes the name of the file.
+
+    `paint` draws at the size of the widget, from (0, 0); without it the widget is drawn as it is, without
+    the ground it stands on.
+    """
+
+    widget: QWidget
+    name: str
+    numbers: Callable[[], Rows]
+    paint: Callable[[QPainter], None] | None = None
+
+    def size(self) -> QSize:
+        return self.widget.size()
+
+    def accessibleName(self) -> str:
+        return self.name
+
+    def paintTo(self, painter: QPainter) -> None:
+        if self.paint is not None:
+            self.paint(painter)
+        else:
+            self.widget.render(painter, QPoint(), QRegion(), QWidget.RenderFlag.DrawChildren)
+
+    def rows(self) -> Rows:
+        return self.numbers()
+
+
+def image_of(picture: Exportable) -> QImage:
+    """Return the picture at twice its size on screen, on white whatever the theme."""
+    image = QImage(picture.size() * SCALE, QImage.Format.Format_ARGB32_Premultiplied)
+    image.setDevicePixelRatio(SCALE)
+    with theme.drawn_in(theme.LIGHT):
+        image.fill(theme.color("paper"))
+        with QPainter(image) as painter:
+            picture.paintTo(painter)
+    return image
 
 
 def png_bytes(picture: Exportable) -> bytes:
@@ -32,7 +73,7 @@ def png_bytes(picture: Exportable) -> bytes:
     data = QByteArray()
     buffer = QBuffer(data)
     buffer.open(QIODevice.OpenModeFlag.WriteOnly)
-    QImageWriter(buffer, b"png").write(picture.toImage())
+    QImageWriter(buffer, b"png").write(image_of(picture))
     return bytes(data.data())
 
 
@@ -94,7 +135,7 @@ def save(picture: Exportable, path: Path) -> None:
 
 
 def _copy(picture: Exportable) -> None:
-    QGuiApplication.clipboard().setImage(picture.toImage())
+    QGuiApplication.clipboard().setImage(image_of(picture))
 
 
 def ask(owner: QWidget, picture: Exportable, suffix: str) -> None:

@@ -24,7 +24,7 @@ from gui import theme
 from gui.widgets.cell_image import to_image
 from gui.widgets.export import Rows, export_menu
 from gui.widgets.image_view import as_colours
-from gui.widgets.picture import EXPORT_SCALE, RESTYLED, draw_outline
+from gui.widgets.picture import draw_outline
 
 THUMB = 44  # designed pixels a side
 PITCH = 52  # from one image to the next in a row
@@ -166,16 +166,6 @@ class ImageGrid(QAbstractScrollArea):
             self._paint_item(painter, index)
         painter.restore()
 
-    def toImage(self) -> QImage:
-        """Return what is in sight at twice its size, on white whatever the theme."""
-        image = QImage(self.viewport().size() * EXPORT_SCALE, QImage.Format.Format_ARGB32_Premultiplied)
-        image.setDevicePixelRatio(EXPORT_SCALE)
-        with theme.drawn_in(theme.LIGHT):
-            image.fill(theme.color("paper"))
-            with QPainter(image) as painter:
-                self.paintTo(painter)
-        return image
-
     def rows(self) -> Rows:
         """Return the captions as rows for CSV."""
         return [["index", "caption"], *([i, self._items.caption(i)] for i in range(self._items.count))]
@@ -300,7 +290,7 @@ class ImageGrid(QAbstractScrollArea):
 
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)
-        if event.type() in RESTYLED:
+        if theme.look_changed(event):
             self._images.clear()
             self._measure()
             self.viewport().update()

@@ -74,10 +74,6 @@ class JobControls(QWidget):
         self._stop.setEnabled(not stopping)
         self._stop.setText("Stopping…" if stopping else "Stop")
 
-    def setStartText(self, text: str) -> None:
-        """Name the job on the button that starts it."""
-        self._start.setText(text)
-
     def setStartEnabled(self, enabled: bool, tooltip: str = "") -> None:
         """Let the job be started or not; `tooltip` says why not."""
         self._start.setEnabled(enabled)

@@ -40,29 +40,6 @@ def draw_cap(painter: QPainter, area: QRect, key: str, chosen: bool = False) -> 
     painter.drawText(area, Qt.AlignmentFlag.AlignCenter, SIGNS.get(key, key))
 
 
-class KeyCap(QWidget):
-    """One key."""
-
-    def __init__(self, key: str, *, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self._key = key
-        self.setAccessibleName(f"Key {key}")
-        self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
-
-    # Overrides of QWidget
-
-    def sizeHint(self) -> QSize:
-        return QSize(cap_width(self._key), theme.px(CAP))
-
-    def changeEvent(self, event: QEvent) -> None:
-        super().changeEvent(event)
-        if theme.look_changed(event):
-            self.updateGeometry()
-
-    def paintEvent(self, event: QPaintEvent) -> None:
-        draw_cap(QPainter(self), self.rect(), self._key)
-
-
 @dataclass(frozen=True, slots=True)
 class Hint:
     """Keys and what they do: (("Ctrl", "Z"), "undo"). A "–" between two keys stands for all between them."""

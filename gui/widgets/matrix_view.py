@@ -1,9 +1,6 @@
 """A matrix as coloured cells with their numbers: shown, pointed at, and edited in place."""
 
-from dataclasses import replace
-
 import numpy as np
-from numpy.typing import NDArray
 from PySide6.QtCore import QEvent, QPoint, QPointF, QRect, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent, QMouseEvent, QPainter, QWheelEvent
 from PySide6.QtWidgets import QWidget
@@ -15,7 +12,7 @@ from gui.widgets.cell_image import EDGE_FROM
 from gui.widgets.cell_sheet import NUMBERS_FROM
 from gui.widgets.colour_maps import ColourMap, Values
 from gui.widgets.export import Rows
-from gui.widgets.matrix_content import MatrixContent, Padding
+from gui.widgets.matrix_content import MatrixContent
 from gui.widgets.numerals import number, whole
 from gui.widgets.picture import Picture, draw_outline
 from gui.widgets.sheet_painter import SheetPainter
@@ -73,14 +70,6 @@ class MatrixView(Picture):
             row, column = self._editor.cell
             self._editor.cell = min(row, height - 1), min(column, width - 1)
         self._changed()
-
-    def setPadding(self, top: int = 0, left: int = 0, bottom: int = 0, right: int = 0) -> None:
-        """Show that many rows and columns of zeros around the values. Clears `setUnread`."""
-        self.setContent(replace(self._content, padding=Padding(top, left, bottom, right), unread=None))
-
-    def setUnread(self, unread: NDArray[np.bool_] | None) -> None:
-        """Hatch the cells that nothing reads: a mask as large as values and padding together."""
-        self.setContent(replace(self._content, unread=unread))
 
     def setWindow(self, window: QRect | None, role: str = "filter", dilation: int = 1) -> None:
         """Outline the cells QRect(column, row, columns, rows), in the colour of `role`.

@@ -1,7 +1,5 @@
 """Numbers as the lab writes them: a true minus sign, and as many decimals as the company needs."""
 
-from collections.abc import Sequence
-
 import numpy as np
 
 from gui.widgets.colour_maps import Values
@@ -33,8 +31,3 @@ def numbers(values: Values) -> list[str]:
 def whole(values: Values) -> bool:
     """Return whether every value is a whole number."""
     return values.dtype.kind in "iub" or bool((np.isfinite(values) & (values == np.rint(values))).all())
-
-
-def joined(words: Sequence[str]) -> str:
-    """Return a list for reading aloud: "a, b and c"."""
-    return words[0] if len(words) == 1 else ", ".join(words[:-1]) + " and " + words[-1] if words else ""

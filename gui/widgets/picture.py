@@ -1,11 +1,10 @@
 """What every picture has in common: it paints itself anywhere, follows the theme and can be exported."""
 
-from PySide6.QtCore import QEvent, QRect, QRectF, QSize, Qt
+from PySide6.QtCore import QEvent, QRectF, QSize, Qt
 from PySide6.QtGui import (
     QColor,
     QContextMenuEvent,
     QFocusEvent,
-    QImage,
     QPainter,
     QPaintEvent,
     QPdfWriter,
@@ -16,15 +15,15 @@ from PySide6.QtSvg import QSvgGenerator
 from PySide6.QtWidgets import QWidget
 
 from gui import theme
+from gui.widgets import export
 from gui.widgets.export import Rows, export_menu
 
-EXPORT_SCALE = 2  # pixels of an exported image per pixel on screen
+EXPORT_SCALE = export.SCALE
 BY_KEY = (
     Qt.FocusReason.TabFocusReason,
     Qt.FocusReason.BacktabFocusReason,
     Qt.FocusReason.ShortcutFocusReason,
 )
-RESTYLED = (QEvent.Type.PaletteChange, QEvent.Type.FontChange, QEvent.Type.StyleChange)
 
 
 class Picture(QWidget):
@@ -41,7 +40,7 @@ class Picture(QWidget):
 
     def paintTo(self, painter: QPainter) -> None:
         """Paint the picture at its present size, from (0, 0), without focus or hover marks."""
-        raise NotImplementedError
+        raise NotImplementedError  # Qt's metaclass leaves no room for ABC
 
     def paintMarks(self, painter: QPainter) -> None:
         """Paint what belongs to the screen alone: hover, focus, a number being typed."""
@@ -49,16 +48,6 @@ class Picture(QWidget):
     def rows(self) -> Rows:
         """Return the numbers of the picture as rows for CSV, a heading first; empty if it has none."""
         return ()
-
-    def toImage(self) -> QImage:
-        """Return the picture at twice its size, on white whatever the theme."""
-        image = QImage(self.size() * EXPORT_SCALE, QImage.Format.Format_ARGB32_Premultiplied)
-        image.setDevicePixelRatio(EXPORT_SCALE)
-        with theme.drawn_in(theme.LIGHT):
-            image.fill(theme.color("paper"))
-            with QPainter(image) as painter:
-                self.paintTo(painter)
-        return image
 
     # Overrides of QWidget
 
@@ -69,7 +58,7 @@ class Picture(QWidget):
 
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)
-        if event.type() in RESTYLED:
+        if theme.look_changed(event):
             self.updateGeometry()
             self.update()
 
@@ -109,16 +98,4 @@ def draw_outline(painter: QPainter, rect: QRectF, color: QColor, width: float, r
     for pen in (QPen(theme.color("paper"), line + 2), QPen(color, line)):
         painter.setPen(pen)
         painter.drawRoundedRect(rect, radius, radius)
-    painter.restore()
-
-
-def draw_focus(painter: QPainter, rect: QRect) -> None:
-    """Draw the mark of keyboard focus: 2 px of accent, inside `rect`."""
-    painter.save()
-    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-    line = float(theme.px(2))
-    painter.setPen(QPen(theme.color("accent"), line))
-    painter.setBrush(Qt.BrushStyle.NoBrush)
-    inside = QRectF(rect).adjusted(line / 2, line / 2, -line / 2, -line / 2)
-    painter.drawRoundedRect(inside, theme.px(3), theme.px(3))
     painter.restore()

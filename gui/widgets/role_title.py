@@ -4,8 +4,8 @@ from PySide6.QtCore import QRectF, Qt
 from PySide6.QtGui import QFontMetricsF, QPainter
 
 from gui import theme
+from gui.widgets.chips import CHIP, draw_chip
 
-CHIP = 10  # designed pixels a side
 GAP = 6  # between chip and name
 NOTE_GAP = 8  # between name and note
 HEIGHT = 20
@@ -21,14 +21,9 @@ def role_title_width(title: str, note: str) -> float:
 def paint_role_title(painter: QPainter, rect: QRectF, role: str, title: str, note: str) -> None:
     """Draw the title, centred in the height of `rect`; a note that does not fit ends in an ellipsis."""
     painter.save()
-    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-    side = theme.px(CHIP)
-    chip = QRectF(rect.left(), round(rect.center().y() - side / 2), side, side)
-    painter.setPen(Qt.PenStyle.NoPen)
-    painter.setBrush(theme.color(role))
-    painter.drawRoundedRect(chip, theme.px(2), theme.px(2))
+    draw_chip(painter, role, rect.left(), rect.center().y())
     align = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter | Qt.TextFlag.TextSingleLine
-    name = rect.adjusted(side + theme.px(GAP), 0, 0, 0)
+    name = rect.adjusted(theme.px(CHIP) + theme.px(GAP), 0, 0, 0)
     painter.setFont(theme.font(theme.Type.SECTION))
     painter.setPen(theme.color("ink"))
     painter.drawText(name, align, title)

@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QSizePolicy, QWidget
 
 from gui import theme
 from gui.widgets.buttons import Button
+from gui.widgets.job_progress import ProgressBar
 
 
 class StatusBar(QWidget):
@@ -17,7 +18,7 @@ class StatusBar(QWidget):
         super().__init__(parent)
         self.device = _caption("Device and threads")
         self.activity = _caption("What is running")
-        self.progress = _Progress()
+        self.progress = ProgressBar()
         self.cancel = Button("Cancel", tooltip="Stop what is running; what it has learned so far is kept")
         self.cancel.clicked.connect(self.cancel_clicked)
         self.message = _caption("Status")
@@ -42,7 +43,7 @@ class StatusBar(QWidget):
         for widget in (self.activity, self.cancel):
             widget.setVisible(bool(text))
         self.progress.setVisible(bool(text) and progress is not None)
-        self.progress.setFraction(progress or 0.0)
+        self.progress.setShare(progress or 0.0)
 
     def setMessage(self, text: str) -> None:
         self.message.setText(text)
@@ -70,30 +71,11 @@ class StatusBar(QWidget):
         self._row.setContentsMargins(theme.px(12), 1, theme.px(12), 0)
         self._row.setSpacing(theme.px(16))
         self.setFixedHeight(theme.px(28))
+        self.progress.setFixedWidth(theme.px(96))
         self.cancel.setStyleSheet("min-height: 0;")  # the sheet makes buttons as high as the whole bar
         self.cancel.setFixedHeight(theme.px(20))
         for label in (self.device, self.activity, self.message, self.saved):
             label.setFont(theme.font(theme.Type.CAPTION))
-
-
-class _Progress(QWidget):
-    """A thin bar."""
-
-    def __init__(self) -> None:
-        super().__init__()
-        self._fraction = 0.0
-        self.setFixedWidth(theme.px(96))
-
-    def setFraction(self, fraction: float) -> None:
-        self._fraction = min(1.0, max(0.0, fraction))
-        self.setAccessibleName(f"{self._fraction:.0%} done")
-        self.update()
-
-    def paintEvent(self, event: QPaintEvent) -> None:
-        painter = QPainter(self)
-        top = (self.height() - theme.px(4)) // 2
-        painter.fillRect(0, top, self.width(), theme.px(4), theme.color("hair"))
-        painter.fillRect(0, top, round(self.width() * self._fraction), theme.px(4), theme.color("accent"))
 
 
 def _caption(name: str) -> QLabel:

@@ -11,7 +11,7 @@ from engine.store import Json
 from gui import theme
 from gui.tab import Keys, Tab
 from gui.tabs.errors.example_panel import ExamplePanel
-from gui.tabs.errors.exports import WidgetExport, example_rows
+from gui.tabs.errors.exports import example_rows
 from gui.tabs.errors.look_panel import LookPanel
 from gui.tabs.errors.selection import ErrorKind, Selection
 from gui.tabs.errors.tag_panel import TagPanel
@@ -19,7 +19,7 @@ from gui.tabs.errors.view import ErrorsView
 from gui.tabs.errors.view_model import ErrorsViewModel
 from gui.tabs.errors.waiting_page import WaitingPage
 from gui.widgets.columns import Columns
-from gui.widgets.export import Exportable, Rows
+from gui.widgets.export import Exportable, Rows, WidgetExport
 from gui.widgets.hairline import Hairline
 from gui.widgets.key_hints import KeyHints
 

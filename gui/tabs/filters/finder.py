@@ -7,8 +7,9 @@ from PySide6.QtWidgets import QWidget
 from gui import theme
 from gui.tabs.filters.setting import SIZE
 from gui.tabs.filters.window import Cell
+from gui.widgets.edge import draw_focus
 from gui.widgets.image_view import ImageView
-from gui.widgets.picture import draw_focus, draw_outline
+from gui.widgets.picture import draw_outline
 
 LEAST = 11  # designed pixels a side: a window of three photo pixels would hardly be seen
 FAR = 10  # pixels of the photo that an arrow key moves with Shift
@@ -59,7 +60,7 @@ class Finder(QWidget):
             if self._cell is not None:
                 draw_outline(painter, self.mark(), theme.color(self._role), 2)
             if self.hasFocus():
-                draw_focus(painter, self._view.place().bounds.toAlignedRect())
+                draw_focus(painter, self._view.place().bounds.toAlignedRect(), radius=3)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         far = FAR if event.modifiers() & Qt.KeyboardModifier.ShiftModifier else 1

@@ -17,8 +17,8 @@ from gui.widgets.curve_plot.label_places import separated
 from gui.widgets.curve_plot.ranges import x_range, y_range
 from gui.widgets.curve_plot.series import Series, YScale
 from gui.widgets.curve_plot.ticks import log_text, log_ticks, round_ticks, tick_text, whole_ticks
+from gui.widgets.edge import draw_focus
 from gui.widgets.numerals import number
-from gui.widgets.picture import draw_focus
 
 X_TICK = 56  # designed pixels from one tick to the next, at least
 Y_TICK = 44
@@ -249,5 +249,5 @@ class PlotCanvas(pg.PlotWidget):  # type: ignore[misc]
         if self._reading is not None:
             self._paint_reading(painter, self._reading)
         if self._ring:
-            draw_focus(painter, self.area().toAlignedRect())
+            draw_focus(painter, self.area().toAlignedRect(), radius=3)
         painter.restore()

@@ -23,7 +23,7 @@ from gui.widgets.curve_plot.canvas import PlotCanvas
 from gui.widgets.curve_plot.decimation import Curve
 from gui.widgets.curve_plot.series import Series, SetName, YScale
 from gui.widgets.export import Rows
-from gui.widgets.picture import RESTYLED, Picture
+from gui.widgets.picture import Picture
 
 PERIOD = 50  # milliseconds between two drawings: a live plot gains nothing from more
 TITLE_GAP = 6  # designed pixels between title and curves
@@ -198,7 +198,7 @@ class CurvePlot(Picture):
 
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)
-        if event.type() in RESTYLED:
+        if theme.look_changed(event):
             self._canvas.restyle(theme.tokens())
             self._arrange()
 

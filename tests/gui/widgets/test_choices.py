@@ -43,16 +43,6 @@ def test_the_program_chooses_without_an_echo(strip):
     assert strip.heard == []
 
 
-def test_a_choice_that_cannot_be_taken_says_why(strip):
-    """It is disabled, with the reason as its tooltip."""
-    strip.setChoiceEnabled(2, False, "needs s = 1")
-    third = strip.findChildren(Choice)[2]
-    QTest.mouseClick(third, Qt.MouseButton.LeftButton)
-
-    assert strip.heard == []
-    assert third.toolTip() == "needs s = 1"
-
-
 def test_segments_are_equally_wide(show):
     """Within the pixel that a division leaves over."""
     strip = show(Segmented(["All", "False pos.", "False neg."]), 301, 28)

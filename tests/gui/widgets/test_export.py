@@ -2,10 +2,11 @@ from pathlib import Path
 
 import numpy as np
 import pytest
-from PySide6.QtGui import QImage
+from PySide6.QtGui import QColor, QImage
+from PySide6.QtWidgets import QLabel
 
 from engine.errors import EngineError
-from gui.widgets.export import csv_bytes, export_menu, save
+from gui.widgets.export import WidgetExport, csv_bytes, export_menu, image_of, save
 from gui.widgets.image_view import ImageView
 from gui.widgets.matrix_view import MatrixView
 
@@ -59,3 +60,24 @@ def test_the_menu_offers_numbers_only_where_there_are_some(view, show):
 
     assert "Save numbers as CSV…" in texts
     assert "Save numbers as CSV…" not in [action.text() for action in export_menu(empty, empty).actions()]
+
+
+def test_a_widget_can_be_taken_along_with_numbers_of_its_own(show, tmp_path):
+    """On white, as it is on screen, or as `paint` draws it; its name names the file."""
+    label = show(QLabel("Train"), 40, 20)
+    plain = WidgetExport(label, "Label", lambda: [["word"], ["Train"]])
+    drawn = WidgetExport(
+        label, "Square", list, lambda painter: painter.fillRect(0, 0, 10, 10, QColor("#FF0000"))
+    )
+    save(plain, tmp_path / "label.csv")
+    images = image_of(plain), image_of(drawn)
+
+    assert (tmp_path / "label.csv").read_text() == "word\nTrain\n"
+    assert plain.accessibleName() == "Label"
+    assert [(image.width(), image.height()) for image in images] == [(80, 40)] * 2
+    assert {images[0].pixelColor(x, y).lightness() < 128 for x in range(80) for y in range(40)} == {
+        True,
+        False,
+    }
+    assert images[1].pixelColor(19, 19).name() == "#ff0000"
+    assert images[1].pixelColor(21, 19).name() == "#ffffff"

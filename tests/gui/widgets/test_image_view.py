@@ -4,6 +4,7 @@ from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
 
 from gui import theme
+from gui.widgets.export import image_of
 from gui.widgets.image_view import ImageView
 
 GREY = np.array([[0, 128], [255, 64]], np.uint8)
@@ -44,7 +45,7 @@ def test_signed_values_have_paper_for_zero(view, restyled):
     assert pixel(view, 1, 0).name() == "#5b3e99"
     restyled(theme.Scheme.DARK)
     assert pixel(view, 0, 0).name() == "#15171b"
-    assert view.toImage().pixelColor(50, 50).name() == "#ffffff"
+    assert image_of(view).pixelColor(50, 50).name() == "#ffffff"
 
 
 def test_the_limit_is_the_largest_value_unless_it_is_given(view):

@@ -1,3 +1,5 @@
+from dataclasses import replace
+
 import numpy as np
 import pytest
 from PySide6.QtCore import QPoint, QRect, Qt
@@ -6,7 +8,7 @@ from PySide6.QtTest import QTest
 
 from gui import theme
 from gui.widgets.colour_maps import colours
-from gui.widgets.export import svg_bytes
+from gui.widgets.export import image_of, svg_bytes
 from gui.widgets.matrix_content import MatrixContent, Padding
 from gui.widgets.matrix_view import MatrixView
 
@@ -90,7 +92,7 @@ def test_moving_the_window_leaves_the_cells_alone(view):
 
 def test_padding_counts_from_before_the_first_value(view):
     """With one cell of padding the cell at the corner is row −1, column −1."""
-    view.setPadding(1, 1, 1, 1)
+    view.setContent(replace(view.content(), padding=Padding(1, 1, 1, 1)))
     view.resize(view.sizeHint())
 
     assert view.cellAt(view.place().bounds.topLeft() + QPoint(3, 3)) == (-1, -1)
@@ -219,7 +221,7 @@ def test_a_reader_hears_size_and_cell(editable):
 def test_an_export_is_twice_as_large_and_white_in_the_dark_theme(view, restyled):
     """Zero is white on paper, whatever is on screen; the screen stays dark."""
     restyled(theme.Scheme.DARK)
-    image = view.toImage()
+    image = image_of(view)
 
     assert image.size() == view.size() * 2
     assert corner(image, view, 0, 0) is not None

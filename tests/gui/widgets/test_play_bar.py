@@ -54,7 +54,7 @@ def test_play_turns_into_pause_and_back(bar):
     play = bar.findChild(PrimaryButton)
     width = play.width()
     QTest.mouseClick(play, Qt.MouseButton.LeftButton)
-    assert (play.text(), play.iconName()) == ("Pause", "pause")
+    assert play.text() == "Pause"
     QTest.mouseClick(play, Qt.MouseButton.LeftButton)
 
     assert play.text() == "Play"

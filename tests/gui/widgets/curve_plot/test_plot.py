@@ -5,7 +5,7 @@ from PySide6.QtTest import QTest
 
 from gui import theme
 from gui.widgets.curve_plot import CurvePlot
-from gui.widgets.export import svg_bytes
+from gui.widgets.export import image_of, svg_bytes
 
 EPOCHS = np.arange(1.0, 41.0)
 LOSS = 2.3 * np.exp(-EPOCHS / 8) + 0.05
@@ -18,7 +18,7 @@ def plot(show):
     plot.setSeries("train-dev", "train-dev", EPOCHS, LOSS / 10 + 0.002)
     plot.setSeries("dev", "dev", EPOCHS, np.full(40, 0.2))
     show(plot, 480, 260)
-    plot.toImage()  # draws now, rather than soon
+    image_of(plot)  # draws now, rather than soon
     return plot
 
 
@@ -51,10 +51,10 @@ def test_a_curve_has_the_colour_of_its_set(plot):
 def test_noisy_series_have_no_end_label_unless_they_are_given_one(plot):
     """The per-batch line is named in the title; elsewhere its last value may stand at its end."""
     plot.setSeries("each batch", "train", EPOCHS, LOSS / 10, noisy=True)
-    plot.toImage()
+    image_of(plot)
     assert "each batch" not in names(plot)
     plot.setSeries("each batch", "train", EPOCHS, LOSS / 10, noisy=True, label="3.2")
-    plot.toImage()
+    image_of(plot)
     assert "each batch" in names(plot)
 
 
@@ -112,7 +112,7 @@ def test_the_theme_covers_the_plot(plot, restyled):
     restyled(theme.Scheme.DARK)
 
     assert plot.canvas().grab().toImage().pixelColor(60, 4).name() == "#15171b"
-    assert plot.toImage().pixelColor(120, 60).name() == "#ffffff"
+    assert image_of(plot).pixelColor(120, 60).name() == "#ffffff"
     assert plot.canvas().grab().toImage().pixelColor(60, 4).name() == "#15171b"
 
 
@@ -120,7 +120,7 @@ def test_a_logarithmic_plot_takes_zero_for_very_little(show):
     """A loss of zero neither fails nor stretches the axis."""
     plot = show(CurvePlot("Loss", scale="log"), 400, 240)
     plot.setSeries("train", "train", [1, 2, 3], [1.0, 0.1, 0.0])
-    plot.toImage()
+    image_of(plot)
 
     svg = svg_bytes(plot).decode()
     assert all(f">{text}</text>" in svg for text in ("0.1", "1"))
