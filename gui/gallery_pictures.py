@@ -26,6 +26,7 @@ from gui.widgets.matrix_content import MatrixContent, Padding
 from gui.widgets.matrix_view import MatrixView
 from gui.widgets.probability_bars import ProbabilityBars
 from gui.widgets.sum_view import SumView
+from gui.widgets.thumbnails import GridItems
 
 STEP = (1, 1)  # the output cell that the pages of the gallery work out
 PHOTO = 128  # pixels of the photo shown
@@ -179,10 +180,12 @@ def _grid(example: Example) -> QWidget:
     mistakes = example.mistakes
     grid = ImageGrid()
     grid.setItems(
-        len(mistakes),
-        lambda index: example.images[mistakes[index]],
-        lambda index: f"{example.labels[mistakes[index]]} → {example.predicted[mistakes[index]]}",
-        lambda index: index < len(mistakes) // 3,
+        GridItems(
+            len(mistakes),
+            lambda index: example.images[mistakes[index]],
+            lambda index: f"{example.labels[mistakes[index]]} → {example.predicted[mistakes[index]]}",
+            lambda index: index < len(mistakes) // 3,
+        )
     )
     grid.setCurrent(len(mistakes) // 3)
     return grid

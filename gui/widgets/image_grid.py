@@ -1,16 +1,10 @@
 """Many small images with captions, of which only those in sight are ever made."""
 
-from collections.abc import Callable
-from dataclasses import dataclass
-
-import numpy as np
-from numpy.typing import NDArray
 from PySide6.QtCore import QEvent, QPoint, QRect, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import (
     QContextMenuEvent,
     QFocusEvent,
     QFontMetrics,
-    QImage,
     QKeyEvent,
     QMouseEvent,
     QPainter,
@@ -21,10 +15,9 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QAbstractScrollArea, QFrame, QWidget
 
 from gui import theme
-from gui.widgets.cell_image import to_image
 from gui.widgets.export import Rows, export_menu
-from gui.widgets.image_view import as_colours
 from gui.widgets.picture import draw_outline
+from gui.widgets.thumbnails import EMPTY, GridItems, Thumbnails
 
 THUMB = 44  # designed pixels a side
 PITCH = 52  # from one image to the next in a row
@@ -32,32 +25,6 @@ GAP = 3  # between an image and its caption
 BELOW = 6  # between a caption and the next row
 MARGIN = 4  # around everything, for the outline of the current image
 FADED = 0.45  # opacity of images that are done with
-KEPT = 4000  # images kept, 64 kB each at most
-
-
-def _no_caption(index: int) -> str:
-    return ""
-
-
-def _never(index: int) -> bool:
-    return False
-
-
-@dataclass(frozen=True, slots=True)
-class GridItems:
-    """What a grid shows: each is asked for by index, and only when it comes into sight.
-
-    thumbnail   uint8 pixels, (H, W) or (H, W, 3)
-    faded       whether the image is done with
-    """
-
-    count: int
-    thumbnail: Callable[[int], NDArray[np.uint8]]
-    caption: Callable[[int], str] = _no_caption
-    faded: Callable[[int], bool] = _never
-
-
-EMPTY = GridItems(0, lambda index: np.zeros((1, 1), np.uint8))
 
 
 class ImageGrid(QAbstractScrollArea):
@@ -72,7 +39,7 @@ class ImageGrid(QAbstractScrollArea):
         self._items = EMPTY
         self._current = -1
         self._hover = -1
-        self._images: dict[int, QImage] = {}
+        self._thumbnails = Thumbnails()
         self.setAccessibleName("Image grid")
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
@@ -82,17 +49,11 @@ class ImageGrid(QAbstractScrollArea):
 
     # What it shows
 
-    def setItems(
-        self,
-        count: int,
-        thumbnail: Callable[[int], NDArray[np.uint8]],
-        captions: Callable[[int], str] = _no_caption,
-        faded: Callable[[int], bool] = _never,
-    ) -> None:
-        """Show `count` images. The callbacks are asked only about what is in sight; see `GridItems`."""
-        self._items = GridItems(count, thumbnail, captions, faded)
-        self._images.clear()
-        self._current = min(self._current, count - 1)
+    def setItems(self, items: GridItems) -> None:
+        """Show other images. Its callbacks are asked only about what is in sight."""
+        self._items = items
+        self._thumbnails.forget()
+        self._current = min(self._current, items.count - 1)
         self._hover = -1
         self._measure()
         self._changed()
@@ -172,7 +133,8 @@ class ImageGrid(QAbstractScrollArea):
 
     def _paint_item(self, painter: QPainter, index: int) -> None:
         rect = self.thumbRect(index)
-        image = self._image(index)
+        side = round(theme.px(THUMB) * self.devicePixelRatioF())
+        image = self._thumbnails.image(self._items, index, side)
         scaled = image.size().scaled(rect.size(), Qt.AspectRatioMode.KeepAspectRatio)
         inside = QRect(QPoint(), scaled)
         inside.moveCenter(rect.center())
@@ -192,21 +154,6 @@ class ImageGrid(QAbstractScrollArea):
             rect.left() - 10, rect.bottom() + 1 + theme.px(GAP), rect.width() + 20, metrics.height()
         )
         painter.drawText(below, Qt.AlignmentFlag.AlignHCenter | Qt.AlignmentFlag.AlignTop, text)
-
-    def _image(self, index: int) -> QImage:
-        if index not in self._images:
-            if len(self._images) >= KEPT:
-                del self._images[next(iter(self._images))]
-            self._images[index] = self._fitted(to_image(as_colours(self._items.thumbnail(index))))
-        return self._images[index]
-
-    def _fitted(self, image: QImage) -> QImage:
-        """Return a large image shrunk to the size it is shown at; small ones keep their pixels."""
-        side = round(theme.px(THUMB) * self.devicePixelRatioF())
-        if max(image.width(), image.height()) <= side:
-            return image
-        keep, smooth = Qt.AspectRatioMode.KeepAspectRatio, Qt.TransformationMode.SmoothTransformation
-        return image.scaled(side, side, keep, smooth)
 
     def _changed(self) -> None:
         words = f"{self._items.count} images"
@@ -291,7 +238,7 @@ class ImageGrid(QAbstractScrollArea):
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)
         if theme.look_changed(event):
-            self._images.clear()
+            self._thumbnails.forget()
             self._measure()
             self.viewport().update()
 

@@ -28,14 +28,6 @@ class LogNumberField(NumberEdit):
         self._zero = zero
         super().__init__(minimum, maximum, value, suffix=suffix, name=name, tooltip=tooltip, parent=parent)
 
-    def setValue(self, value: Number) -> None:
-        """Show `value`, without a signal."""
-        if value == 0 and self._zero:
-            self._value = 0.0
-            self._show(0.0)
-        else:
-            super().setValue(value)
-
     # Overrides of NumberEdit
 
     def numberIn(self, text: str) -> Number | None:

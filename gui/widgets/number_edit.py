@@ -5,6 +5,7 @@ edge and a tooltip say what the field takes, and leaving the field brings the la
 """
 
 from abc import abstractmethod
+from numbers import Real
 
 from PySide6.QtCore import QPoint, QSize, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent, QPainter, QPaintEvent, QWheelEvent
@@ -22,7 +23,7 @@ Number = int | float
 class NumberEdit(TextField):
     """A field that holds a number from `minimum` to `maximum`. Abstract: a subclass reads and writes it."""
 
-    valueChanged = Signal(object)  # int where the field has no decimals, float where it has
+    valueChanged = Signal(Real)  # int where the field has no decimals, float where it has
 
     def __init__(
         self,
@@ -68,9 +69,10 @@ class NumberEdit(TextField):
         return self._value
 
     def setValue(self, value: Number) -> None:
-        """Show `value`, which must be in the range, without a signal; what is being typed is dropped."""
-        if not self._minimum <= value <= self._maximum:
-            raise ValueError(f"The field takes {self._minimum} to {self._maximum}, got {value}.")
+        """Show `value` without a signal; what is being typed is dropped.
+
+        A value beyond the range is shown as it is, and refused, until it is changed.
+        """
         self._value = value
         self._show(value)
 
@@ -81,16 +83,19 @@ class NumberEdit(TextField):
         self.updateGeometry()
 
     def commit(self) -> None:
-        """Use what is typed, if it can be used; otherwise say what the field takes."""
+        """Use what is typed, if it can be used; otherwise say what the field takes.
+
+        A value that has more digits than the field shows keeps them until another is typed.
+        """
         number = self._usable(self.text())
         if number is None:
             QToolTip.showText(self.mapToGlobal(QPoint(0, self.height())), self.takes(), self)
-        elif number != self._value:
+        elif number != self._value and self.text() != self.textOf(self._value):
             self._value = number
             self._show(number)
             self.valueChanged.emit(number)
         else:
-            self._show(number)
+            self._show(self._value)
 
     def stepBy(self, steps: int) -> None:
         """Move the value by `steps` and use it at once."""

@@ -37,14 +37,24 @@ class RefusalBar(QWidget):
         self.setSizePolicy(policy)
         self.hide()
 
-    def setRefusal(self, title: str, sentence: str, repairs: Sequence[tuple[str, object]] = ()) -> None:
-        """Show the bar: `title` in a clause, `sentence` with the numbers, `repairs` as (words, value)."""
+    def setRefusal(
+        self,
+        title: str,
+        sentence: str,
+        repairs: Sequence[tuple[str, object]] = (),
+        tooltips: Sequence[str] = (),
+    ) -> None:
+        """Show the bar: `title` in a clause, `sentence` with the numbers, `repairs` as (words, value).
+
+        A repair is a change of one setting; `tooltips`, one for each, are for buttons that do something else.
+        """
         self._title.setText(title)
         self._sentence.setText(sentence)
         self.setAccessibleName(f"{title}. {sentence}")
         self._drop_buttons()
-        for words, _ in repairs:
-            button = Button(words, tooltip=f"{words}, which works", parent=self)
+        hints = tooltips or [f"{words} and leave all else as it is" for words, _ in repairs]
+        for (words, _), hint in zip(repairs, hints, strict=True):
+            button = Button(words, tooltip=hint, parent=self)
             button.clicked.connect(self._chosen)
             button.setProperty("repair", len(self._buttons))
             self._buttons.append(button)

@@ -16,8 +16,10 @@ from gui.widgets.image_view import ImageView
 from gui.widgets.labels import INK, INK2, WRONG, CaptionLabel, ElideLabel, SectionLabel, TitleLabel, WrapLabel
 from gui.widgets.probability_bars import ProbabilityBars
 from gui.widgets.refusal_bar import RefusalBar
+from gui.widgets.thumbnails import GridItems
 
 SIDE = (272, 480)  # designed pixels: the example at hand, in a small window and in a large one
+DISMISS = "Take this message away"
 BARS = 480  # designed pixels: as wide as bars of probability read well
 
 
@@ -57,11 +59,12 @@ class ExamplePanel(QWidget):
         if view.notice is None:
             self.notice.clear()
         elif view.notice is not before.notice:
-            self.notice.setRefusal(view.notice.title, view.notice.sentence, (("Dismiss", None),))
+            self.notice.setRefusal(view.notice.title, view.notice.sentence, (("Dismiss", None),), (DISMISS,))
         if view.mistakes is None:
             return
         if view.mistakes is not before.mistakes or view.positions is not before.positions:
-            self.grid.setItems(len(view.positions), self._thumbnail, self._caption, self._is_reviewed)
+            items = GridItems(len(view.positions), self._thumbnail, self._caption, self._is_reviewed)
+            self.grid.setItems(items)
             self.grid.setCurrent(view.current)
             self._draw_grid_title(view)
         elif self.grid.current() != view.current:

@@ -20,7 +20,11 @@ from gui.widgets.refusal_bar import RefusalBar
 from gui.widgets.text_field import TextField
 
 WIDTH = 390
-TRY_AGAIN = "try again"
+TRY_AGAIN, GIVE_UP = "try again", "give up"
+ANSWERS = (
+    ("Try again", TRY_AGAIN, "Write it once more"),
+    ("Dismiss", GIVE_UP, "Take this message away and leave it unwritten"),
+)
 NO_TAGS = "No tags yet. T makes a tag: a kind of mistake, with a number key to set it."
 LONGEST_NAME = 60
 
@@ -57,8 +61,9 @@ class TagPanel(ControlPanel):
         if view.unsaved is None:
             self.unsaved.clear()
         elif view.unsaved is not before.unsaved:
-            repairs = [("Try again", TRY_AGAIN)] if view.unsaved.can_retry else []
-            self.unsaved.setRefusal(view.unsaved.title, view.unsaved.sentence, [*repairs, ("Dismiss", "")])
+            answers = ANSWERS if view.unsaved.can_retry else ANSWERS[1:]
+            repairs, tooltips = [answer[:2] for answer in answers], [answer[2] for answer in answers]
+            self.unsaved.setRefusal(view.unsaved.title, view.unsaved.sentence, repairs, tooltips)
         if view.summary is not before.summary:
             self._draw_summary(view.summary, view.selection.set_name)
         self.table.setTags(view.said.tags)

@@ -4,6 +4,7 @@ from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
 
 from gui.widgets.image_grid import ImageGrid
+from gui.widgets.thumbnails import GridItems
 
 COUNT = 60_000
 
@@ -17,7 +18,11 @@ def grid(show):
         grid.made.append(index)
         return np.full((8, 8), index % 256, np.uint8)
 
-    grid.setItems(COUNT, thumbnail, lambda index: f"{index % 10} → {index % 7}", lambda index: index == 1)
+    grid.setItems(
+        GridItems(
+            COUNT, thumbnail, lambda index: f"{index % 10} → {index % 7}", lambda index: index == 1
+        )
+    )
     grid.chosen.connect(grid.picked.append)
     return show(grid, 540, 210)
 
@@ -111,7 +116,7 @@ def test_the_mouse_says_what_it_is_over(grid):
 def test_fewer_images_keep_the_current_one_inside(grid):
     """A filter that leaves five images does not leave image 40 current."""
     grid.setCurrent(40)
-    grid.setItems(5, lambda index: np.zeros((2, 2), np.uint8))
+    grid.setItems(GridItems(5, lambda index: np.zeros((2, 2), np.uint8)))
 
     assert grid.current() == 4
     assert grid.verticalScrollBar().maximum() == 0
@@ -119,7 +124,7 @@ def test_fewer_images_keep_the_current_one_inside(grid):
 
 def test_an_empty_grid_is_no_trouble(grid):
     """Keys and clicks find nothing to choose."""
-    grid.setItems(0, lambda index: np.zeros((2, 2), np.uint8))
+    grid.setItems(GridItems(0, lambda index: np.zeros((2, 2), np.uint8)))
     QTest.keyClick(grid, Qt.Key.Key_Right)
     QTest.mouseClick(grid.viewport(), Qt.MouseButton.LeftButton, pos=QPoint(20, 20))
 

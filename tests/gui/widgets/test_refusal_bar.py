@@ -38,6 +38,18 @@ def test_a_repair_hands_back_its_value(bar):
     assert heard == [("kernel_size", 6), ("padding", 1), "tf"]
 
 
+def test_a_button_says_what_it_does(bar):
+    """A repair changes one thing; what changes nothing does not claim to."""
+    bar.setRefusal("The filter does not fit", "f = 7 is larger than n + 2p = 6.", REPAIRS[:1])
+    assert [button.toolTip() for button in bar.findChildren(Button)] == [
+        "Set f = 6 and leave all else as it is"
+    ]
+    bar.setRefusal("Not saved", "The disk is full.", [("Dismiss", None)], ["Take this message away"])
+
+    shown = [button for button in bar.findChildren(Button) if button.isVisible()]
+    assert [button.toolTip() for button in shown] == ["Take this message away"]
+
+
 def test_the_bar_is_seen_only_while_something_is_refused(bar):
     """It takes no room otherwise."""
     assert not bar.isVisible()
