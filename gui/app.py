@@ -10,7 +10,8 @@ from PySide6.QtCore import QObject, Qt, QTimer
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QApplication
 
-from engine.store import default_folder, log_folder, settings_file
+from engine.errors import StoreError
+from engine.store import Workspace, default_folder, log_folder, settings_file
 from gui import theme
 from gui.help import versions
 from gui.hooks import Hooks
@@ -57,7 +58,11 @@ class Application(QObject):
 
     def open(self, folder: Path) -> bool:
         """Show the workspace in `folder`; False if the user gave up."""
-        workspace = open_workspace(folder, self.window)
+        try:
+            workspace = self._workspace(folder)
+        except StoreError as error:
+            print(error, file=sys.stderr)
+            return False
         if workspace is None:
             return False
         previous = self.window
@@ -76,6 +81,12 @@ class Application(QObject):
             previous.close()
             previous.deleteLater()
         return True
+
+    def _workspace(self, folder: Path) -> Workspace | None:
+        """Open `folder`, asking the user if need be. Raises StoreError where there is nobody to ask."""
+        if self._options.leave_after_paint:
+            return Workspace.open(folder)
+        return open_workspace(folder, self.window)
 
     def apply_look(self) -> None:
         """Give the application the theme and the text size that were asked for."""

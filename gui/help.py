@@ -6,12 +6,13 @@ from collections.abc import Sequence
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QDialog, QDialogButtonBox, QGridLayout, QLabel, QVBoxLayout, QWidget
 
+from engine import __version__
 from gui import theme
 from gui.lab import Lab
 from gui.tab import Keys
 from gui.widgets.key_hints import KeyHints
 
-PACKAGES = ("dllab", "PySide6_Essentials", "pyqtgraph", "torch", "numpy")
+PACKAGES = ("PySide6_Essentials", "pyqtgraph", "torch", "numpy")
 EVERYWHERE: tuple[Keys, ...] = (
     (("Ctrl", "1"), "to the first tab, Ctrl 2 to the second …"),
     (("Ctrl", "Z"), "undo"),
@@ -54,7 +55,7 @@ def versions() -> dict[str, str]:
     """Return the versions of what the lab stands on, by name."""
     from importlib.metadata import PackageNotFoundError, version  # 40 ms that no start has to wait for
 
-    result = {"Python": platform.python_version()}
+    result = {"Deep Learning Lab": __version__, "Python": platform.python_version()}
     for package in PACKAGES:
         try:
             result[package] = version(package)

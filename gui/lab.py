@@ -3,9 +3,10 @@
 import logging
 import os
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import UTC, datetime
+from functools import partial
 
-from PySide6.QtCore import QDeadlineTimer, QObject, Signal
+from PySide6.QtCore import QDeadlineTimer, QObject, QTimer, Signal
 
 from engine.errors import StoreError
 from engine.store import Store, Workspace
@@ -70,6 +71,16 @@ class Lab(QObject):
         self.saved.emit(datetime.now().astimezone())
 
     @property
+    def last_saved(self) -> datetime | None:
+        """When an annotation, or the checkpoint of a run, was last saved here; None if nothing was."""
+        times = [
+            datetime.fromtimestamp(file.stat().st_mtime, UTC)
+            for file in self.workspace.checkpoints.glob("*.safetensors")
+        ]
+        annotated = self.store.annotations.last_saved
+        return max([*times, *([annotated] if annotated else [])], default=None)
+
+    @property
     def running(self) -> tuple[Job, ...]:
         return tuple(self._jobs)
 
@@ -109,6 +120,6 @@ class Lab(QObject):
             job.deleteLater()
         if self._jobs:
             return
-        if self._is_late:
-            self._leave(in_haste=True)
+        if self._is_late:  # not now: a tab may still want to read what came of its job
+            QTimer.singleShot(0, self, partial(self._leave, in_haste=True))
         self.report(Activity())

@@ -10,7 +10,7 @@ from PySide6.QtGui import QCloseEvent, QPaintEvent
 from PySide6.QtWidgets import QApplication, QFrame, QMainWindow, QScrollArea, QVBoxLayout, QWidget
 
 from engine.errors import EngineError
-from engine.store import Json
+from engine.store import Json, RunState
 from gui import theme
 from gui.help import keys_dialog
 from gui.hooks import Hooks, Problem
@@ -41,7 +41,8 @@ class MainWindow(QMainWindow):
         self.lab, self.preferences, self._hooks = lab, preferences, hooks
         self.tabs: dict[str, Tab] = {}
         self._painted = False
-        self.setWindowTitle(f"Deep Learning Lab · {lab.workspace.folder.name}")
+        only = " · can look, not change" if lab.workspace.read_only else ""
+        self.setWindowTitle(f"Deep Learning Lab · {lab.workspace.folder.name}{only}")
         self.strip = TabStrip()
         self.status = StatusBar()
         self.notices = QVBoxLayout()
@@ -211,7 +212,7 @@ class MainWindow(QMainWindow):
         if not (geometry and self.restoreGeometry(QByteArray.fromBase64(geometry.encode()))):
             self.resize(theme.px(1280), theme.px(800))
         self._show_activity(self.lab.activity)
-        saved = self.lab.store.annotations.last_saved
+        saved = self.lab.last_saved
         if saved is not None:
             self._show_saved(saved.astimezone())
         keys = [entry.key for entry in TABS]
@@ -220,7 +221,22 @@ class MainWindow(QMainWindow):
         self._show(index)
         if self.lab.workspace.notice:
             self.notify(self.lab.workspace.notice)
+        self._offer_interrupted()
         self._keeper.start()
+
+    def _offer_interrupted(self) -> None:
+        """Tell of the newest run if the lab died while it trained."""
+        runs = self.lab.store.runs.list()
+        if runs and runs[0].state is RunState.INTERRUPTED and not self.lab.workspace.read_only:
+            run = runs[0]
+            self.notify(
+                f"Run {run.id} was interrupted at epoch {run.epochs_done}. It can go on where it was.",
+                [("Show it", partial(self._show_run, run.id))],
+            )
+
+    def _show_run(self, run_id: int) -> None:
+        self.show_tab("train")
+        self.lab.run_chosen.emit(run_id)
 
     def keep(self) -> None:
         """Write geometry, chosen tab and all controls, if any has changed."""

@@ -17,7 +17,7 @@ from gui.widgets import export
 from gui.widgets.export import Exportable
 
 TEXT_SIZES = (100, 125, 150, 200)
-SUFFIXES = ("png", "svg", "csv")
+EXPORT_KEYS = {"png": "Ctrl+E", "svg": "Ctrl+Shift+E", "csv": "Ctrl+Alt+E"}
 
 
 class Host(Protocol):
@@ -43,6 +43,7 @@ class Menus(QObject):
     def __init__(self, bar: QMenuBar, host: Host) -> None:
         super().__init__(bar)
         self._host = host
+        self._main_exports: list[QAction] = []
         self._make_file(bar.addMenu("&File"))
         self._make_edit(bar.addMenu("&Edit"))
         self._make_view(bar.addMenu("&View"))
@@ -72,15 +73,14 @@ class Menus(QObject):
         self._recent = menu.addMenu("Recent &workspaces")
         self._recent.aboutToShow.connect(self._fill_recent)
         menu.addSeparator()
-        for suffix, keys in zip(SUFFIXES, ("Ctrl+E", "Ctrl+Shift+E", "Ctrl+Alt+E"), strict=True):
-            submenu = menu.addMenu(f"Export this tab as {suffix.upper()}")
-            submenu.aboutToShow.connect(partial(self._fill_exports, submenu, suffix))
-            _add(
-                menu,
-                f"Export the main picture as {suffix.upper()}…",
-                partial(self._export_main, suffix),
-                keys,
-            )
+        self._exports = menu.addMenu("&Export")
+        self._exports.aboutToShow.connect(self._fill_exports)
+        for suffix, keys in EXPORT_KEYS.items():
+            action = QAction(f"Export the main picture as {suffix.upper()}…", menu)
+            action.setShortcut(keys)
+            action.triggered.connect(partial(self._export_main, suffix))
+            self._main_exports.append(action)
+        self._host.widget().addActions(self._main_exports)
         menu.addSeparator()
         _add(menu, "&Quit", self._host.close, "Ctrl+Q")
 
@@ -153,21 +153,26 @@ class Menus(QObject):
         if self._recent.isEmpty():
             self._recent.addAction("None yet").setEnabled(False)
 
-    def _fill_exports(self, menu: QMenu, suffix: str) -> None:
-        menu.clear()
-        for picture in self._pictures(suffix):
-            _add(menu, picture.accessibleName(), partial(self._export, picture, suffix))
-        if menu.isEmpty():
-            menu.addAction("Nothing to export here").setEnabled(False)
+    def _fill_exports(self) -> None:
+        """Offer the main picture by its shortcuts, and each of the others in a menu of its own."""
+        self._exports.clear()
+        pictures = self._host.tab.exports()
+        if not pictures:
+            self._exports.addAction("Nothing to export here").setEnabled(False)
+            return
+        self._exports.addSection(pictures[0].accessibleName())
+        self._exports.addActions(self._main_exports)
+        self._exports.addSeparator()
+        for picture in pictures[1:]:
+            menu = self._exports.addMenu(picture.accessibleName())
+            for suffix in EXPORT_KEYS:
+                if suffix != "csv" or picture.rows():
+                    _add(menu, f"{suffix.upper()}…", partial(self._export, picture, suffix))
 
     def _export_main(self, suffix: str) -> None:
-        pictures = self._pictures(suffix)
+        pictures = self._host.tab.exports()
         if pictures:
             self._export(pictures[0], suffix)
-
-    def _pictures(self, suffix: str) -> list[Exportable]:
-        pictures = self._host.tab.exports()
-        return [picture for picture in pictures if suffix != "csv" or picture.rows()]
 
     def _export(self, picture: Exportable, suffix: str) -> None:
         export.ask(self._host.widget(), picture, suffix)

@@ -1,9 +1,12 @@
 import gc
+import os
 import threading
+from datetime import datetime, timedelta
 
 import pytest
 from PySide6.QtCore import QEvent, QObject, Qt
-from PySide6.QtWidgets import QApplication
+from PySide6.QtGui import QImage
+from PySide6.QtWidgets import QApplication, QFileDialog
 from shiboken6 import isValid
 
 from engine.errors import DataError
@@ -184,3 +187,49 @@ def test_opening_and_closing_fifty_times_leaves_nothing_behind(qapp, tmp_path):
     assert threading.active_count() == threads
     assert [window for window in qapp.topLevelWidgets() if window.isVisible()] == []
     assert alive() <= objects
+
+
+def test_a_run_that_was_interrupted_is_told_at_the_next_start(open_window, tmp_path):
+    """Whoever killed the lab while it trained learns that the run can go on, and is led there."""
+    with Workspace.open(tmp_path / "workspace") as workspace, workspace.open_store() as store:
+        store.runs.create("CNN 16·32", {}, "digits", "hash", 1)
+
+    window = open_window()
+    notice = window.notices.itemAt(0).widget()
+    assert notice.label.text() == "Run 1 was interrupted at epoch 0. It can go on where it was."
+    chosen = []
+    window.lab.run_chosen.connect(chosen.append)
+    notice.buttons[0].click()
+
+    assert window.entry.key == "train"
+    assert chosen == [1]
+
+
+def test_when_work_was_last_saved_is_known_at_the_next_start(open_window, tmp_path):
+    """The later of the last annotation and the last checkpoint of a run."""
+    window = open_window()
+    assert window.status.saved.text() == ""
+    window.lab.store.annotations.create_tag("blurry")
+    window.close()
+    checkpoint = tmp_path / "workspace" / "checkpoints" / "run-1.safetensors"
+    checkpoint.write_bytes(b"")
+    later = datetime.now().astimezone() + timedelta(hours=1)
+    os.utime(checkpoint, (later.timestamp(), later.timestamp()))
+
+    assert open_window().status.saved.text() == f"Saved {later:%H:%M:%S}"
+
+
+def test_the_main_picture_and_all_others_can_be_exported(open_window, tmp_path, monkeypatch):
+    """The Export menu names what is on the tab; PNG, SVG and CSV hold what is on screen."""
+    window = open_window()
+    asked = iter([tmp_path / "picture.png", tmp_path / "picture.svg", tmp_path / "numbers.csv"])
+    monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *arguments: (str(next(asked)), ""))
+    for action in window.actions():
+        if action.text().startswith("Export the main picture"):
+            action.trigger()
+
+    image = QImage(str(tmp_path / "picture.png"))
+    assert image.size() == window.tab.stage.size() * 2
+    assert "<svg" in (tmp_path / "picture.svg").read_text()
+    assert "−35" not in (tmp_path / "numbers.csv").read_text()  # numbers, not what is painted
+    assert "-35" in (tmp_path / "numbers.csv").read_text()

@@ -38,11 +38,9 @@ class ConvolutionPanel(ControlPanel):
         self._model = model
         self.knobs = {field: self._knob(field) for field in RANGES}
         self.mode = Segmented([mode.value.capitalize() for mode in MODES])
-        self.mode.setToolTip(
-            "Valid: no padding. Same: as large as the input at s = 1. Custom: choose p"
-        )
+        self.mode.setToolTip("Valid: no padding. Same: as large as the input at s = 1. Custom: choose p")
         self.mode.setAccessibleName("Padding mode")
-        self.refusal = RefusalBar()
+        self.refusals = {field: RefusalBar() for field in RANGES}  # each right under its control
         self.image = ComboField(
             [kind.value for kind in IMAGES], name="Input values", tooltip="What fills the input"
         )
@@ -64,10 +62,11 @@ class ConvolutionPanel(ControlPanel):
         self.mode.setChosen(MODES.index(asked.mode))
         self.image.setCurrentIndex(IMAGES.index(asked.image))
         self.kernel.setCurrentIndex(len(KERNELS) if asked.edited else KERNELS.index(asked.kernel))
-        if refusal is None:
-            self.refusal.clear()
-        else:
-            self.refusal.setRefusal(refusal.title, refusal.sentence, refusal.repairs)
+        for field, bar in self.refusals.items():
+            if refusal is not None and refusal.field == field:
+                bar.setRefusal(refusal.title, refusal.sentence, refusal.repairs)
+            else:
+                bar.clear()
 
     def _knob(self, field: str) -> SliderRow:
         name, role, meaning = KNOBS[field]
@@ -77,11 +76,11 @@ class ConvolutionPanel(ControlPanel):
 
     def _build(self) -> None:
         layer = self.addSection("Layer")
-        for field in ("input_size", "kernel_size", "stride", "padding"):
-            layer.addWidget(self.knobs[field])
-        layer.addWidget(self.mode)
-        layer.addWidget(self.refusal)
-        layer.addWidget(self.knobs["dilation"])
+        for field, knob in self.knobs.items():
+            layer.addWidget(knob)
+            if field == "padding":
+                layer.addWidget(self.mode)
+            layer.addWidget(self.refusals[field])
         values = self.addSection("Values")
         values.addLayout(labelled("Input", self.image))
         values.addLayout(labelled("Filter", self.kernel))
@@ -90,7 +89,8 @@ class ConvolutionPanel(ControlPanel):
         for field, knob in self.knobs.items():
             knob.valueChanged.connect(partial(self._model.set_number, field))
         self.mode.chosenChanged.connect(self._choose_mode)
-        self.refusal.repairChosen.connect(self._model.repair)
+        for bar in self.refusals.values():
+            bar.repairChosen.connect(self._model.repair)
         self.image.activated.connect(self._choose_image)
         self.kernel.activated.connect(self._choose_kernel)
 

@@ -67,7 +67,7 @@ class ConvolutionTab(Tab):
         )
 
     def hint(self) -> str:
-        return "Keyboard: arrows move the window, Space plays"
+        return "In the picture: arrows move the window, Space plays"
 
     def exports(self) -> tuple[Exportable, ...]:
         return (self.stage, self.formula, self.sum)

@@ -77,6 +77,8 @@ class ConvolutionView:
             return "The stride is larger than the window: cells between two windows, hatched, are never read."
         if axis.padded == axis.size:
             return "No padding, “valid”: cells at the border are read by fewer windows than those inside."
+        if axis.output == 1:
+            return "One window fits along each side, so the output is a single cell."
         return f"{axis.output} windows fit along each side, {axis.stride} apart."
 
     @property

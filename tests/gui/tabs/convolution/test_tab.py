@@ -37,11 +37,11 @@ def test_a_refusal_explains_itself_and_one_click_repairs_it(tab, qtbot):
     """f = 11 does not fit into n + 2p = 10; the old picture stays until "Set f = 10" is clicked."""
     before = tab.stage.output.values().tolist()
     qtbot.keyClick(slider_of(tab, "kernel_size"), Qt.Key.Key_End)
-    assert tab.panel.refusal.isVisible()
+    assert tab.panel.refusals["kernel_size"].isVisible()
     assert tab.stage.output.values().tolist() == before
 
-    qtbot.mouseClick(button(tab.panel.refusal, "Set f = 10"), Qt.MouseButton.LeftButton)
-    assert not tab.panel.refusal.isVisible()
+    qtbot.mouseClick(button(tab.panel.refusals["kernel_size"], "Set f = 10"), Qt.MouseButton.LeftButton)
+    assert not tab.panel.refusals["kernel_size"].isVisible()
     assert tab.panel.knobs["kernel_size"].value() == 10
     assert tab.stage.output.values().shape == (1, 1)
 
