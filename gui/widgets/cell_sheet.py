@@ -15,6 +15,8 @@ from gui.widgets.colour_maps import Colours, argb
 NUMBERS_FROM = 22  # pixels a side from which a cell shows its number
 SMALLEST = 9  # pixels: a number that has to be smaller than this is not shown
 WHITE = argb("#FFFFFF")
+DESIGNED = 34  # designed pixels a side; in larger cells numbers grow
+STEP = 2  # pixels by which they do
 HATCH = 6  # designed pixels between hatch lines, along either axis
 
 
@@ -27,6 +29,7 @@ class CellSheet:
     index         (H, W): the kind of each cell
     hatched       bool (H, W): cells that are crossed out with a hatch; None for no cell
     edges         whether cells that can hardly be told from paper have an edge
+    each          whether a text that does not fit is shrunk, or left out, alone; else all are one size
     """
 
     fills: Colours
@@ -35,27 +38,65 @@ class CellSheet:
     index: NDArray[np.intp]
     hatched: NDArray[np.bool_] | None = None
     edges: bool = True
+    each: bool = False
 
 
-def number_font(sheet: CellSheet, side: float) -> QFont | None:
-    """Return the font in which every text of `sheet` fits a cell of `side` pixels, or None if none does."""
+@dataclass(frozen=True, slots=True, eq=False)
+class NumberFonts:
+    """In which font each text of a sheet is written.
+
+    fonts   those in use
+    of      (K,): the index of the font of each kind; -1 for a text that is left out
+    """
+
+    fonts: tuple[QFont, ...]
+    of: NDArray[np.intp]
+
+    def scaled(self, ratio: float) -> "NumberFonts":
+        """Return the same fonts, larger by `ratio`: for a screen with more pixels in a pixel."""
+        larger = tuple(QFont(font) for font in self.fonts)
+        for font in larger:
+            font.setPixelSize(round(font.pixelSize() * ratio))
+        return NumberFonts(larger, self.of)
+
+
+def number_fonts(sheet: CellSheet, side: float) -> NumberFonts | None:
+    """Return the fonts in which the texts of `sheet` fit cells of `side` pixels, or None if none does."""
     if sheet.texts is None or side < NUMBERS_FROM:
         return None
+    if not sheet.each:
+        font = _fitting_font(max(sheet.texts, key=len), side, air=max(4.0, side / 8))
+        return None if font is None else NumberFonts((font,), np.zeros(len(sheet.texts), np.intp))
+    fitting = {text: _fitting_font(text, side, air=3.0) for text in set(sheet.texts)}
+    fonts = {font.pixelSize(): font for font in fitting.values() if font is not None}
+    sizes = list(fonts)
+    of = [-1 if (font := fitting[text]) is None else sizes.index(font.pixelSize()) for text in sheet.texts]
+    return NumberFonts(tuple(fonts.values()), np.array(of, np.intp)) if fonts else None
+
+
+def _fitting_font(text: str, side: float, air: float) -> QFont | None:
+    """Return the font in which `text` fits a cell with `air` beside it, or None.
+
+    In a cell larger than designed it is larger too.
+    """
     font = theme.font(theme.Type.CAPTION)
-    longest = max(sheet.texts, key=len)
+    wanted = theme.Type.CAPTION.value[0] * theme.scale()
+    if side > theme.px(DESIGNED):
+        wanted = max(wanted, wanted * side / theme.px(DESIGNED) // STEP * STEP)
+    font.setPixelSize(max(1, int(wanted)))
     height = QFontMetricsF(font).height()
-    width = QFontMetricsF(font).horizontalAdvance(longest) or 1.0
-    room = min(1.0, (side - max(4.0, side / 8)) / width, (side - 2) / height)
-    pixels = int(min(theme.Type.CAPTION.value[0] * theme.scale() * room, side / 2))
+    width = QFontMetricsF(font).horizontalAdvance(text) or 1.0
+    room = min(1.0, (side - air) / width, (side - 2) / height)
+    pixels = int(min(wanted * room, side / 2))
     if pixels < SMALLEST:
         return None
     font.setPixelSize(pixels)
     return font
 
 
-def sheet_image(sheet: CellSheet, side: int, font: QFont | None) -> QImage:
+def sheet_image(sheet: CellSheet, side: int, numbers: NumberFonts | None) -> QImage:
     """Return `sheet` as an image with cells of `side` pixels; gaps between cells are transparent."""
-    masks = None if font is None else _masks(sheet, side, font)
+    masks = None if numbers is None else _masks(sheet, side, numbers)
     paper, hair = argb(theme.tokens().paper), argb(theme.tokens().hair)
     edged = near(sheet.fills, paper) & sheet.edges
     pixels = assembled(tiles(sheet.fills, sheet.inks, masks, side, edged, hair), sheet.index)
@@ -64,11 +105,9 @@ def sheet_image(sheet: CellSheet, side: int, font: QFont | None) -> QImage:
     return to_image(pixels)
 
 
-def paint_sheet(painter: QPainter, sheet: CellSheet, side: float, font: QFont | None) -> None:
+def paint_sheet(painter: QPainter, sheet: CellSheet, side: float, numbers: NumberFonts | None) -> None:
     """Draw `sheet` from (0, 0) as rectangles, lines and texts, for files that keep shapes."""
     painter.save()
-    if font is not None:
-        painter.setFont(font)
     pale = near(sheet.fills, argb(theme.tokens().paper)) & sheet.edges
     edge = QPen(theme.color("hair"), 1)
     for (row, column), kind in np.ndenumerate(sheet.index):
@@ -77,7 +116,8 @@ def paint_sheet(painter: QPainter, sheet: CellSheet, side: float, font: QFont | 
         if pale[kind]:
             painter.setPen(edge)
             painter.drawRect(rect.adjusted(0.5, 0.5, -0.5, -0.5))
-        if font is not None and sheet.texts is not None and sheet.texts[kind]:
+        if numbers is not None and sheet.texts and sheet.texts[kind] and numbers.of[kind] >= 0:
+            painter.setFont(numbers.fonts[numbers.of[kind]])
             painter.setPen(QColor.fromRgba(int(sheet.inks[kind])))
             painter.drawText(rect, Qt.AlignmentFlag.AlignCenter, sheet.texts[kind])
     if sheet.hatched is not None:
@@ -85,14 +125,17 @@ def paint_sheet(painter: QPainter, sheet: CellSheet, side: float, font: QFont | 
     painter.restore()
 
 
-def _masks(sheet: CellSheet, side: int, font: QFont) -> Masks:
+def _masks(sheet: CellSheet, side: int, numbers: NumberFonts) -> Masks:
     texts = sheet.texts or ()
-    masks = CellTexts.of(font, side).masks(texts)  # (K, side, side)
-    white = sheet.inks == WHITE
-    if white.any() and not theme.tokens().dark:  # thin white strokes drown in colour on a light page
-        heavy = QFont(font)
+    masks = np.zeros((len(texts), side, side), np.uint8)
+    white = (sheet.inks == WHITE) & (not theme.tokens().dark)
+    for index, font in enumerate(numbers.fonts):
+        heavy = QFont(font)  # thin white strokes drown in colour on a light page
         heavy.setWeight(QFont.Weight.DemiBold)
-        masks[white] = CellTexts.of(heavy, side).masks([texts[kind] for kind in np.flatnonzero(white)])
+        for weighted, strong in ((font, False), (heavy, True)):
+            kinds = np.flatnonzero((numbers.of == index) & (white == strong))
+            if len(kinds):
+                masks[kinds] = CellTexts.of(weighted, side).masks([texts[kind] for kind in kinds])
     return masks
 
 

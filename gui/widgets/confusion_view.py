@@ -124,6 +124,7 @@ class ConfusionView(Picture):
             texts=(*texts, *(text or "0" for text in texts)) if with_numbers else None,
             index=index + on_diagonal,
             edges=False,
+            each=True,
         )
 
     def _paint_names(self, painter: QPainter, place: CellGeometry) -> None:

@@ -19,7 +19,7 @@ from gui.widgets.matrix_content import MatrixContent
 from gui.widgets.matrix_view import MARGIN, MatrixView
 from gui.widgets.picture import Picture
 from gui.widgets.role_title import HEIGHT, paint_role_title, role_title_width
-from gui.widgets.stage_layout import LEAST_GAP, Block, arrange
+from gui.widgets.stage_layout import LEAST_GAP, MOST_GROWTH, Block, arrange
 
 TITLE_GAP = 10  # designed pixels between a title and its cells
 
@@ -57,6 +57,8 @@ class ConvolutionStage(Picture):
             "filter": Part(self.filter, "filter", "Filter"),
             "output": Part(self.output, "output", "Output"),
         }
+        for view in (self.input, self.filter, self.output):
+            view.setGrowth(MOST_GROWTH)
         self._cones = _Cones(self)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.input.hovered.connect(self.inputHovered)

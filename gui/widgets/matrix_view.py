@@ -45,6 +45,8 @@ class MatrixView(Picture):
         self._outline: str | None = None
         self._hover: Cell | None = None
         self._editor: CellEditor | None = None
+        self._growth = 1.0
+        self._flush = False
         self.setMouseTracking(True)
 
     # What it shows
@@ -95,6 +97,17 @@ class MatrixView(Picture):
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus if editable else Qt.FocusPolicy.NoFocus)
         self._changed()
 
+    def setGrowth(self, growth: float) -> None:
+        """Let cells grow to `growth` times the side at which numbers read best, where there is room."""
+        self._growth = growth
+        self.update()
+
+    def setFlush(self, flush: bool) -> None:
+        """Let the cells begin at the left edge, in line with what stands above and below."""
+        self._flush = flush
+        self.updateGeometry()
+        self.update()
+
     # Where things are
 
     def values(self) -> Values:
@@ -111,16 +124,21 @@ class MatrixView(Picture):
 
     def sizeFor(self, side: float) -> QSize:
         """Return the size at which cells are `side` pixels wide and nothing is left over."""
-        margin = 2 * theme.px(MARGIN)
-        return QSize(round(self._content.columns * side) + margin, round(self._content.rows * side) + margin)
+        margin = theme.px(MARGIN)
+        width, height = round(self._content.columns * side), round(self._content.rows * side)
+        return QSize(self._left() + width + margin, height + 2 * margin)
 
     def place(self) -> CellGeometry:
         """Return where the cells are drawn at the present size."""
         margin, rows, columns = theme.px(MARGIN), self._content.rows, self._content.columns
-        width, height = self.width() - 2 * margin, self.height() - 2 * margin
-        side = fitting_side(width, height, rows, columns, self.preferredCell(), self.devicePixelRatioF())
+        width, height = self.width() - self._left() - margin, self.height() - 2 * margin
+        largest = self.preferredCell() * self._growth
+        side = fitting_side(width, height, rows, columns, largest, self.devicePixelRatioF())
         pad = self._content.padding
-        return CellGeometry(margin, margin, side, rows, columns, before=(pad.top, pad.left))
+        return CellGeometry(self._left(), margin, side, rows, columns, before=(pad.top, pad.left))
+
+    def _left(self) -> int:
+        return 0 if self._flush else theme.px(MARGIN)
 
     def cellAt(self, position: QPoint | QPointF) -> Cell | None:
         """Return the row and column at `position`, padding included, or None."""
@@ -152,21 +170,25 @@ class MatrixView(Picture):
         if self._outline is not None:
             height, width = self._content.values.shape
             draw_outline(
-                painter, _round(place.rect(0, 0, height, width)), theme.color(self._outline), 1.5, place.side
+                painter,
+                self._around(place.rect(0, 0, height, width)),
+                theme.color(self._outline),
+                1.5,
+                place.side,
             )
         if self._window is not None:
             self._paint_window(painter, place, *self._window)
         if self._current is not None:
             cell, role = self._current
-            draw_outline(painter, _round(place.rect(*cell)), theme.color(role), 2.5, place.side)
+            draw_outline(painter, self._around(place.rect(*cell)), theme.color(role), 2.5, place.side)
 
     def paintMarks(self, painter: QPainter) -> None:
         if self._editor is None:
             return
         place, cell = self.place(), self._editor.cell
         if self._hover is not None and self._hover != cell:
-            draw_outline(painter, _round(place.rect(*self._hover)), theme.color("border"), 1)
-        rect = _round(place.rect(*cell))
+            draw_outline(painter, self._around(place.rect(*self._hover)), theme.color("border"), 1)
+        rect = self._around(place.rect(*cell))
         if self._editor.draft is not None:
             painter.fillRect(rect, theme.color("field"))
             painter.setPen(theme.color("ink"))
@@ -186,12 +208,19 @@ class MatrixView(Picture):
         colour = theme.color(role)
         block = place.rect(box.y(), box.x(), box.height(), box.width())
         if dilation == 1:
-            draw_outline(painter, _round(block), colour, 2.5, place.side)
+            draw_outline(painter, self._around(block), colour, 2.5, place.side)
             return
-        draw_outline(painter, _round(block), colour, 1, place.side)
+        draw_outline(painter, self._around(block), colour, 1, place.side)
         for row in range(box.y(), box.y() + box.height(), dilation):
             for column in range(box.x(), box.x() + box.width(), dilation):
-                draw_outline(painter, _round(place.rect(row, column)), colour, 2, place.side)
+                draw_outline(painter, self._around(place.rect(row, column)), colour, 2, place.side)
+
+    def _around(self, cells: QRectF) -> QRectF:
+        """Return where the outline of some cells runs: through the gaps around them, in sight where flush."""
+        outline = cells.translated(-0.5, -0.5)
+        if self._flush:
+            outline.setLeft(max(outline.left(), theme.px(2) / 2))
+        return outline
 
     # What the user does
 
@@ -282,8 +311,3 @@ class MatrixView(Picture):
         super().focusOutEvent(event)
         if self._editor is not None:
             self._request(self._editor.take())
-
-
-def _round(cells: QRectF) -> QRectF:
-    """Return where the outline of some cells runs: through the gaps around them."""
-    return cells.translated(-0.5, -0.5)

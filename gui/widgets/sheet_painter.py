@@ -6,7 +6,7 @@ from PySide6.QtGui import QImage, QPainter
 
 from gui import theme
 from gui.widgets.cell_geometry import CellGeometry
-from gui.widgets.cell_sheet import NUMBERS_FROM, CellSheet, number_font, paint_sheet, sheet_image
+from gui.widgets.cell_sheet import NUMBERS_FROM, CellSheet, number_fonts, paint_sheet, sheet_image
 from gui.widgets.picture import is_vector
 
 MOST_SHAPES = 4096  # cells; more than that are an image in an SVG too
@@ -29,7 +29,7 @@ class SheetPainter:
             sheet = make(place.side >= NUMBERS_FROM)
             painter.save()
             painter.translate(place.left, place.top)
-            paint_sheet(painter, sheet, place.side, number_font(sheet, place.side))
+            paint_sheet(painter, sheet, place.side, number_fonts(sheet, place.side))
             painter.restore()
             return
         ratio = painter.device().devicePixelRatioF()
@@ -48,9 +48,8 @@ class SheetPainter:
         if key == self._key:
             return
         sheet = make(place.side >= NUMBERS_FROM)
-        font = number_font(sheet, place.side)
-        if font is None and sheet.texts is not None:
+        fonts = number_fonts(sheet, place.side)
+        if fonts is None and sheet.texts is not None:
             sheet = make(False)
-        elif font is not None:
-            font.setPixelSize(round(font.pixelSize() * ratio))
-        self._image, self._key = sheet_image(sheet, side, font), key
+        scaled = None if fonts is None else fonts.scaled(ratio)
+        self._image, self._key = sheet_image(sheet, side, scaled), key

@@ -1,13 +1,17 @@
 """Where input, filter and output stand on the stage: as large as numbers want, as small as the room asks."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import accumulate
+from math import floor
 
 GAP = 91  # designed pixels between two matrices
 LEAST_GAP = 32
 TITLE_GAP = 16  # least room between a title and the next one
 READABLE = 22  # pixels a side: a block that keeps its numbers goes no lower while there is room
 COMFORTABLE = 34  # pixels a side: and it goes no higher while others shrink
+ROOM = (942, 412)  # designed pixels: in more room than that cells grow
+GROWTH_STEP = 0.1
+MOST_GROWTH = 1.6
 
 
 @dataclass(frozen=True, slots=True)
@@ -15,7 +19,7 @@ class Block:
     """One matrix to be placed. Lengths in pixels.
 
     rows, columns   of cells
-    largest         side of a cell at which its number reads best
+    largest         side of a cell at which its number reads best; cells grow beyond it in a large window
     name            width of its name, which is always shown
     title           width of its name and note
     keeps_numbers   whether its cells stay readable while others shrink
@@ -51,7 +55,7 @@ def arrange(
     Names never overlap; notes have to fit into what is left.
     """
     room = max(1.0, height - title_height)
-    sides = _sides(blocks, width, room, scale)
+    sides = _sides(blocks, width, room, scale, growth(width, height, scale))
     lefts = _lefts(blocks, sides, width, scale)
     middle = title_height + room / 2
     return tuple(
@@ -60,8 +64,16 @@ def arrange(
     )
 
 
-def _sides(blocks: Blocks, width: float, height: float, scale: float) -> Sides:
+def growth(width: float, height: float, scale: float = 1.0) -> float:
+    """Return how much larger than designed cells may be: by the room alone, so that no slider moves them."""
+    most = min(width / (ROOM[0] * scale), height / (ROOM[1] * scale), MOST_GROWTH)
+    return max(1.0, floor(most / GROWTH_STEP + 1e-9) * GROWTH_STEP)
+
+
+def _sides(blocks: Blocks, width: float, height: float, scale: float, growth: float) -> Sides:
     """Return the side of each block's cells: the same for all that shrink, whole pixels where possible."""
+    blocks = tuple(replace(block, largest=round(block.largest * growth)) for block in blocks)
+    comfortable = round(COMFORTABLE * growth)
     names = [block.name for block in blocks]
 
     def fit(sides: Sides) -> bool:
@@ -70,7 +82,7 @@ def _sides(blocks: Blocks, width: float, height: float, scale: float) -> Sides:
 
     for common in range(max(block.largest for block in blocks), 0, -1):
         if fit(tuple(_side(block, common, READABLE) for block in blocks)):
-            reserves = range(COMFORTABLE, READABLE - 1, -1)
+            reserves = range(comfortable, READABLE - 1, -1)
             choices = (tuple(_side(block, common, reserve) for block in blocks) for reserve in reserves)
             return next(filter(fit, choices))
     room = max(1.0, width - LEAST_GAP * scale * (len(blocks) - 1))

@@ -43,6 +43,7 @@ class FilterControls(ControlPanel):
             tooltip="A filter made by hand, to start from",
         )
         self.kernel = MatrixView("Filter")
+        self.kernel.setFlush(True)
         self.kernel.setToolTip("Weights. Type a number, turn the wheel, or drag up and down")
         self.scale_note = WrapLabel("", theme.Type.CAPTION, INK2)
         self.rotate = IconButton("rotate", "Turn the filter by 90° (R)", "Turn the filter by 90°")

@@ -100,3 +100,24 @@ def test_its_counts_can_be_taken_along(view):
     """With a heading, and the label at the start of each row."""
     assert view.rows()[0] == ["label", "predicted cat", "predicted dog", "predicted bird"]
     assert view.rows()[3] == ["bird", 0, 2, 25]
+
+
+def test_a_count_too_wide_for_its_cell_is_written_smaller_and_hides_no_other(view):
+    """At 22 pixels a count of 109 shrinks alone; one of a million is left out, alone."""
+    counts = np.diag([7, 8, 9, 109, 1_000_000, 3])
+    names = tuple("abcdef")
+    view.setCounts(counts, names)
+    view.resize(view.sizeHint())
+    image = view.grab().toImage()
+
+    def written(cell):
+        """Return how many rows of pixels the number of a cell on the diagonal covers."""
+        rect = view.place().rect(cell, cell).toRect().adjusted(2, 2, -3, -3)
+        ground = image.pixelColor(rect.topLeft())
+        rows = range(rect.top(), rect.bottom())
+        columns = range(rect.left(), rect.right())
+        return sum(any(image.pixelColor(x, y) != ground for x in columns) for y in rows)
+
+    assert view.place().side == 22
+    assert written(1) == written(5) > written(3) > 0
+    assert written(4) == 0

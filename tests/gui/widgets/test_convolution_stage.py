@@ -75,6 +75,27 @@ def test_a_larger_input_shrinks_to_stay_in_sight(stage):
     assert stage.input.geometry().right() < stage.filter.x() < stage.output.x()
 
 
+def test_cells_and_numbers_grow_with_the_window(stage, qtbot):
+    """34 pixels as designed, 54 in a window with room for it, and the numbers are larger too."""
+
+    def number_height():
+        """Return how many rows of pixels the 1 of the output's first cell covers."""
+        image = stage.output.grab().toImage()
+        rect = stage.output.cellRect(0, 0).toRect().adjusted(4, 4, -5, -5)
+        ground = image.pixelColor(rect.topLeft())
+        rows, columns = range(rect.top(), rect.bottom()), range(rect.left(), rect.right())
+        return sum(any(image.pixelColor(x, y) != ground for x in columns) for y in rows)
+
+    stage.setInput(MatrixContent(np.arange(64).reshape(8, 8)), "8 × 8")
+    stage.setOutput(MatrixContent(np.ones((6, 6)), "signed"), "6 × 6")
+    designed = {view.place().side for view in (stage.input, stage.filter, stage.output)}, number_height()
+    stage.resize(1600, 800)
+    large = {view.place().side for view in (stage.input, stage.filter, stage.output)}, number_height()
+
+    assert (designed[0], large[0]) == ({34}, {54})
+    assert large[1] >= 1.4 * designed[1]
+
+
 def test_pooling_has_no_filter(stage):
     """Without a filter two matrices are left, and one cone between them."""
     stage.setFilter(None)

@@ -19,9 +19,7 @@ def grid(show):
         return np.full((8, 8), index % 256, np.uint8)
 
     grid.setItems(
-        GridItems(
-            COUNT, thumbnail, lambda index: f"{index % 10} → {index % 7}", lambda index: index == 1
-        )
+        GridItems(COUNT, thumbnail, lambda index: f"{index % 10} → {index % 7}", lambda index: index == 1)
     )
     grid.chosen.connect(grid.picked.append)
     return show(grid, 540, 210)

@@ -241,3 +241,17 @@ def test_an_svg_keeps_numbers_as_text(view):
 def test_its_numbers_can_be_taken_along(view):
     """Row by row, as they are."""
     assert view.rows() == SOBEL.tolist()
+
+
+def test_cells_can_begin_in_line_with_what_stands_above(view):
+    """Flush left: the first column starts at the edge, its outline in sight, and no cell is smaller."""
+    side = view.preferredCell()
+    view.setFlush(True)
+    view.setCurrent((1, 0))
+    view.resize(view.sizeHint())
+
+    assert view.place().left == 0
+    assert view.place().side == side
+    assert view.sizeHint().width() == 3 * side + theme.px(4)
+    middle = view.cellRect(1, 0).center().toPoint()
+    assert view.grab().toImage().pixelColor(1, middle.y()) == theme.color("output")

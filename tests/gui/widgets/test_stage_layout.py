@@ -1,7 +1,8 @@
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from gui.widgets.stage_layout import Block, arrange
+from gui.widgets.stage_layout import Block, arrange, growth
 
 NAMES, TITLES = (52, 50, 64), (190, 125, 100)
 
@@ -53,3 +54,27 @@ def test_dragging_the_input_size_does_not_resize_the_filter():
     sides = {arrange(blocks(n, 3, n - 2), 951, 400, 30)[1].side for n in range(8, 33)}
 
     assert sides <= {33, 34}
+
+
+def test_cells_grow_in_a_large_window_and_not_in_the_designed_one():
+    """Up to 1.6 times 34 = 54 pixels, filter and output with the input."""
+    large = arrange(blocks(10, 3, 4), 1590, 780, 30)
+    designed = arrange(blocks(6, 3, 4), 951, 440, 30)
+
+    assert {place.side for place in large} == {54}
+    assert {place.side for place in designed} == {34}
+
+
+def test_how_far_cells_grow_depends_on_the_room_alone():
+    """So nothing jumps while a size is dragged: what grew stays, and what does not fit shrinks."""
+    filters = {arrange(blocks(n, 3, n - 2), 1590, 780, 30)[1].side for n in range(3, 13)}
+
+    assert filters == {54}
+
+
+def test_growth_goes_in_steps():
+    """Tenths of the designed side, with large text those of what is designed for it."""
+    assert growth(942, 412) == growth(1030, 900) == 1
+    assert growth(1131, 500) == pytest.approx(1.2)
+    assert growth(4000, 4000) == pytest.approx(1.6)
+    assert growth(2000, 1000, 2.0) == 1
