@@ -8,7 +8,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import StrEnum
 
-from engine.store.annotation_records import Annotation, Tag
+from engine.store.annotation_records import Annotation, BrokenLogError, Tag
 
 
 class Kind(StrEnum):
@@ -52,7 +52,7 @@ class LogState:
 
 
 def replay(events: Iterable[Event]) -> LogState:
-    """Derive the state from the log alone."""
+    """Derive the state from the log alone. Raises BrokenLogError where the log contradicts itself."""
     tags: dict[int, str] = {}
     annotations: dict[str, str] = {}
     in_force: list[int] = []
@@ -63,8 +63,12 @@ def replay(events: Iterable[Event]) -> LogState:
         elif event.tag is not None:
             tags[event.tag] = event.after
         if event.kind is Kind.UNDO:
+            if not in_force or in_force[-1] != event.undoes:
+                raise BrokenLogError(f"line {event.id} of its log of tags takes back what was not done")
             undone.append((in_force.pop(), event.id))
         elif event.kind is Kind.REDO:
+            if not undone or undone[-1][1] != event.undoes:
+                raise BrokenLogError(f"line {event.id} of its log of tags redoes what was not taken back")
             in_force.append(undone.pop()[0])
         else:
             in_force.append(event.id)
@@ -84,13 +88,16 @@ def replay(events: Iterable[Event]) -> LogState:
 def describe(event: Event, tags: dict[int, str]) -> str:
     """Say in words what an edit did. `tags` are the names of the tags that exist."""
     if event.tag is not None:
-        return _describe_tag(
-            event.kind, Tag.from_json(event.tag, event.before), Tag.from_json(event.tag, event.after)
-        )
+        return _describe_tag(Tag.from_json(event.tag, event.before), Tag.from_json(event.tag, event.after))
     before, after = Annotation.from_json(event.before), Annotation.from_json(event.after)
     match event.kind:
         case Kind.TOGGLE_TAG:
-            (tag_id,) = before.tags ^ after.tags
+            changed = before.tags ^ after.tags
+            if len(changed) != 1:
+                raise BrokenLogError(
+                    f"line {event.id} of its log of tags changes {len(changed)} tags, not one"
+                )
+            (tag_id,) = changed
             done = "set" if tag_id in after.tags else "taken off"
             return f"tag “{tags.get(tag_id, tag_id)}” {done}"
         case Kind.SET_REVIEWED:
@@ -99,7 +106,7 @@ def describe(event: Event, tags: dict[int, str]) -> str:
             return "note changed" if after.note else "note removed"
 
 
-def _describe_tag(kind: Kind, before: Tag | None, after: Tag | None) -> str:
+def _describe_tag(before: Tag | None, after: Tag | None) -> str:
     if before is None:
         return f"tag “{after.name if after else ''}” made"
     if after is None:

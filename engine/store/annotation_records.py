@@ -6,6 +6,10 @@ from dataclasses import dataclass
 KEYS = "1234567890"  # in the order of the keyboard
 
 
+class BrokenLogError(ValueError):
+    """The log of annotations says something that the lab never wrote there."""
+
+
 @dataclass(frozen=True, slots=True)
 class Tag:
     """A category of mistakes; `key` is the key that toggles it, None once all ten are taken."""
@@ -19,9 +23,13 @@ class Tag:
 
     @classmethod
     def from_json(cls, tag_id: int, text: str) -> "Tag | None":
-        """Return the tag, or None where the text says that there is none."""
-        values = json.loads(text)
-        return None if values is None else cls(tag_id, values["name"], values["key"])
+        """Return the tag, or None where the text says that there is none. Raises BrokenLogError."""
+        match _read(text):
+            case None:
+                return None
+            case {"name": str(name), "key": str() | None as key}:
+                return cls(tag_id, name, key)
+        raise _broken(text)
 
 
 NO_TAG = "null"  # the JSON state of a tag that is not there
@@ -41,8 +49,12 @@ class Annotation:
 
     @classmethod
     def from_json(cls, text: str) -> "Annotation":
-        values = json.loads(text)
-        return cls(frozenset(values["tags"]), values["reviewed"], values["note"])
+        """Return what was said. Raises BrokenLogError."""
+        match _read(text):
+            case {"tags": list(tags), "reviewed": bool(reviewed), "note": str(note)}:
+                if all(type(tag) is int for tag in tags):
+                    return cls(frozenset(tags), reviewed, note)
+        raise _broken(text)
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,3 +63,14 @@ class Change:
 
     text: str
     example_id: str | None
+
+
+def _read(text: str) -> object:
+    try:
+        return json.loads(text)
+    except (ValueError, RecursionError) as error:
+        raise _broken(text) from error
+
+
+def _broken(text: str) -> BrokenLogError:
+    return BrokenLogError(f"its log of tags holds “{text[:40]}”, which describes neither a tag nor a note")

@@ -5,8 +5,8 @@ They change in the transaction that appends to the log, and can be made again fr
 
 import sqlite3
 
-from engine.store.annotation_log import Event, Kind, LogState, replay
-from engine.store.annotation_records import Annotation, Tag
+from engine.store.annotation_log import Event, Kind, LogState
+from engine.store.annotation_records import Annotation, BrokenLogError, Tag
 from engine.store.clock import now
 
 _EVENT = "SELECT id, time, kind, example, tag, before, after, undoes FROM annotation_events"
@@ -55,6 +55,7 @@ def read_event(connection: sqlite3.Connection, event_id: int) -> Event:
 
 
 def read_log(connection: sqlite3.Connection) -> tuple[Event, ...]:
+    """Return every event. Raises BrokenLogError where one is of no known kind."""
     return tuple(_event(row) for row in connection.execute(f"{_EVENT} ORDER BY id"))
 
 
@@ -94,10 +95,9 @@ def read_state(connection: sqlite3.Connection) -> LogState:
     )
 
 
-def rebuild_if_wrong(connection: sqlite3.Connection) -> bool:
-    """Make the tables again from the log if they disagree with it; return whether they did."""
-    state = replay(read_log(connection))
-    if state == read_state(connection):
+def rebuild_if_wrong(connection: sqlite3.Connection, state: LogState) -> bool:
+    """Make the tables again from `state`, which the log gives, if they disagree; return whether they did."""
+    if _agrees(connection, state):
         return False
     for table in ("tags", "annotations", "annotation_history"):
         connection.execute(f"DELETE FROM {table}")
@@ -108,6 +108,13 @@ def rebuild_if_wrong(connection: sqlite3.Connection) -> bool:
     steps = [(event, None) for event in state.in_force] + list(state.undone)
     connection.executemany("INSERT INTO annotation_history (event, undone_by) VALUES (?, ?)", steps)
     return True
+
+
+def _agrees(connection: sqlite3.Connection, state: LogState) -> bool:
+    try:
+        return read_state(connection) == state
+    except ValueError:  # what stands in the tables is no list of tags
+        return False
 
 
 def _keep_annotation(connection: sqlite3.Connection, example: str, said: Annotation) -> None:
@@ -129,4 +136,8 @@ def _keep_tag(connection: sqlite3.Connection, tag_id: int, tag: Tag | None) -> N
 
 
 def _event(row: tuple[int, str, str, str | None, int | None, str, str, int | None]) -> Event:
-    return Event(row[0], row[1], Kind(row[2]), *row[3:])
+    try:
+        kind = Kind(row[2])
+    except ValueError as error:
+        raise BrokenLogError(f"line {row[0]} of its log of tags is a “{row[2]}”, which is no edit") from error
+    return Event(row[0], row[1], kind, *row[3:])

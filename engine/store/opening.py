@@ -6,7 +6,8 @@ from contextlib import closing
 from pathlib import Path
 
 from engine.errors import NewerSchemaError, ReadOnlyError, StoreError
-from engine.store.annotation_tables import rebuild_if_wrong
+from engine.store.annotation_log import LogState, replay
+from engine.store.annotation_tables import read_log, rebuild_if_wrong
 from engine.store.atomic import flush_file, put_in_place
 from engine.store.backups import FOLDER, back_up, backups_of, copy_database, damage_in
 from engine.store.clock import stamp
@@ -81,8 +82,13 @@ def require_current(database: Path, migrations: Sequence[str], access: Access, t
 
 
 def prepare(database: Path, migrations: Sequence[str], timeout: float) -> tuple[str, ...]:
-    """Back up, migrate and tidy a sound database. Returns what the person should know."""
+    """Back up, migrate and tidy a sound database. Returns what the person should know.
+
+    Raises CorruptError where the log of tags makes no sense, before a backup is made of that.
+    """
     notices = []
+    with in_words(database), closing(connect(database, Access.WRITE, timeout)) as connection:
+        said = replay(read_log(connection))
     try:
         back_up(database, timeout)
     except (sqlite3.Error, OSError) as error:
@@ -95,7 +101,7 @@ def prepare(database: Path, migrations: Sequence[str], timeout: float) -> tuple[
             copy_database(connection, aside, database.stat().st_mtime_ns)
             migrate(connection, migrations)
             notices.append(f"This workspace was brought up to date; a copy of it as it was lies at {aside}.")
-        if _tidy(connection):
+        if _tidy(connection, said):
             notices.append("The table of tags did not agree with its log and was made again from it.")
     return tuple(notices)
 
@@ -116,13 +122,13 @@ def _readable_as(database: Path, timeout: float) -> Access:
     return Access.READ
 
 
-def _tidy(connection: sqlite3.Connection) -> bool:
+def _tidy(connection: sqlite3.Connection, said: LogState) -> bool:
     """Clear up after a process that died; return whether the tables of tags had to be made again."""
     connection.execute("BEGIN IMMEDIATE")
     try:
         interrupt_running(connection)
         discard_incomplete(connection)
-        rebuilt = rebuild_if_wrong(connection)
+        rebuilt = rebuild_if_wrong(connection, said)
         connection.execute("COMMIT")
     except BaseException:
         if connection.in_transaction:

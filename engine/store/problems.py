@@ -8,6 +8,7 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from engine.errors import BusyError, CorruptError, DiskFullError, ReadOnlyError, StoreError
+from engine.store.annotation_records import BrokenLogError
 from engine.store.backups import backups_of
 
 FULL_ERRNOS = (errno.ENOSPC, errno.EDQUOT)
@@ -17,7 +18,7 @@ _TOO_LITTLE = 1 << 20  # bytes free below which an unnamed disk error is taken f
 
 @contextmanager
 def in_words(database: Path) -> Iterator[None]:
-    """Turn what SQLite or the system raises inside into a StoreError about `database`.
+    """Turn what SQLite, the system or a broken log raises inside into a StoreError about `database`.
 
     What can only be a mistake in the lab (a wrong statement, a broken constraint) passes unchanged.
     """
@@ -30,6 +31,8 @@ def in_words(database: Path) -> Iterator[None]:
         raise told from error
     except OSError as error:
         raise _from_system(error, database) from error
+    except BrokenLogError as error:
+        raise corrupt(database, str(error)) from error
 
 
 def corrupt(database: Path, damage: str) -> CorruptError:

@@ -96,7 +96,7 @@ class Settings:
 
     def save(self) -> None:
         """Write the file atomically. Raises DiskFullError, ReadOnlyError, StoreError."""
-        data = json.dumps(self._values, indent=2, sort_keys=True, ensure_ascii=False)
+        data = json.dumps(self._values, indent=2, sort_keys=True)  # in ASCII: a folder need not be UTF-8
         with in_words(self.path):
             self.path.parent.mkdir(parents=True, exist_ok=True)
             write_atomically(self.path, (data + "\n").encode())

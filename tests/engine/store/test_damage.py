@@ -157,3 +157,60 @@ def test_damage_met_while_working_is_told_in_words(filled):
         _replace_by_text(filled / "lab.sqlite")
         with pytest.raises(CorruptError, match="damaged"):
             store.annotations.get_many(f"example {number}" for number in range(200))
+
+
+TAG = '{"name": "dark", "key": "2"}'
+SAID = '{"tags": [], "reviewed": true, "note": ""}'
+NOTHING_SAID = '{"tags": [], "reviewed": false, "note": ""}'
+
+
+@pytest.mark.parametrize(
+    ("event", "damage"),
+    [
+        (("paint", "a", None, NOTHING_SAID, SAID, None), "“paint”, which is no edit"),
+        (("undo", "a", None, NOTHING_SAID, SAID, 7), "line 202 .* takes back what was not done"),
+        (("redo", "a", None, NOTHING_SAID, SAID, 7), "line 202 .* redoes what was not taken back"),
+        (("create tag", None, 2, "null", TAG[:-1], None), "neither a tag nor a note"),
+        (("create tag", None, 2, "null", '{"name": 3, "key": "2"}', None), "neither a tag nor a note"),
+        (("set reviewed", "a", None, NOTHING_SAID, "[]", None), "neither a tag nor a note"),
+        (
+            ("set note", "a", None, NOTHING_SAID, '{"tags": ["1"], "reviewed": true, "note": ""}', None),
+            "a tag",
+        ),
+        (("set note", "a", None, NOTHING_SAID, "[" * 100_000, None), "neither a tag nor a note"),
+    ],
+)
+def test_a_log_of_tags_that_makes_no_sense(filled, event, damage):
+    """It is damage like any other: named, not changed, with the backup to go back to."""
+    with closing(sqlite3.connect(filled / "lab.sqlite")) as connection, connection:
+        connection.execute(
+            "INSERT INTO annotation_events (time, kind, example, tag, before, after, undoes)"
+            " VALUES ('2026-03-01T12:00:00+00:00', ?, ?, ?, ?, ?, ?)",
+            event,
+        )
+
+    with pytest.raises(CorruptError, match=f"{damage}.*Restore the newest backup"):
+        Workspace.open(filled)
+    Workspace.restore_backup(filled)
+    with Workspace.open(filled) as workspace, workspace.open_store() as store:
+        assert store.annotations.undo_depth == 201
+
+
+def test_a_log_of_tags_that_breaks_while_it_is_used(filled):
+    """What undo would take back is not what was done: the error is the lab's own."""
+    with Workspace.open(filled) as workspace, workspace.open_store() as store:
+        with closing(sqlite3.connect(workspace.database)) as connection, connection:
+            connection.execute("DROP TRIGGER events_never_change")
+            connection.execute("UPDATE annotation_events SET kind = 'paint' WHERE id = 201")
+        with pytest.raises(CorruptError, match="which is no edit"):
+            store.annotations.undo()
+
+
+def test_a_table_of_tags_that_makes_no_sense_is_made_again(filled):
+    """The log is sound, and everything follows from it."""
+    with closing(sqlite3.connect(filled / "lab.sqlite")) as connection, connection:
+        connection.execute("UPDATE annotations SET tags = '[one]'")
+
+    with Workspace.open(filled) as workspace, workspace.open_store() as store:
+        assert "made again" in workspace.notice
+        assert store.annotations.get("example 7").tags == {1}

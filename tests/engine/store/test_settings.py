@@ -138,3 +138,13 @@ def test_all_settings_can_be_reset(path):
 def test_a_default_that_breaks_its_own_rule_cannot_exist():
     with pytest.raises(ConfigError, match="default = 0"):
         Setting(0, lambda value: value == 1)
+
+
+def test_a_text_that_is_not_utf_8_is_kept(tmp_path):
+    """A folder may have any bytes in its name, which Python holds as lone surrogates."""
+    path, folder = tmp_path / "settings.json", b"/data/\xff".decode("utf-8", "surrogateescape")
+    settings = Settings.load(path, {"folder": text()})
+    settings["folder"] = folder
+    settings.save()
+
+    assert Settings.load(path, {"folder": text()})["folder"] == folder
