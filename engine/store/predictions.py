@@ -36,6 +36,15 @@ class Predictions:
         if old is not None:
             self._discard(old)
 
+    def remove(self, run_id: int) -> None:
+        """Drop everything a run predicted; from the first moment on none of it is seen."""
+        with self._session.writing() as connection:
+            sets = connection.execute(
+                "UPDATE prediction_sets SET complete = 0 WHERE run = ? RETURNING id", (run_id,)
+            ).fetchall()
+        for (prediction_set,) in sets:
+            self._discard(prediction_set)
+
     def get(self, run_id: int, set_name: str) -> SetPredictions | None:
         """Return the predictions of a run for one set, or None where there are none."""
         with self._session.reading() as connection:

@@ -1,9 +1,11 @@
 """What the workspace remembers of a training run."""
 
+import json
 import math
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
+from hashlib import sha256
 
 import numpy as np
 from numpy.typing import NDArray
@@ -17,6 +19,15 @@ class RunState(StrEnum):
     STOPPED = "stopped"  # by the person
     INTERRUPTED = "interrupted"  # the process ended while the run was going
     FAILED = "failed"
+
+
+class Failure(StrEnum):
+    """Why a run is in state FAILED; `NONE` in every other state."""
+
+    NONE = ""
+    DIVERGED = "diverged"  # with the same settings it would again
+    DISK_FULL = "disk full"
+    ERROR = "error"
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,10 +45,17 @@ class RunRecord:
     seconds: float
     epochs_done: int
     message: str
+    failure: Failure
     train_loss: float | None
     train_error: float | None  # in [0, 1]
     dev_loss: float | None
     dev_error: float | None  # in [0, 1]
+
+    @property
+    def fingerprint(self) -> str:
+        """What tells this run from every other, those of other workspaces and of the same id included."""
+        text = json.dumps([self.created, dict(self.config)], sort_keys=True)
+        return sha256(text.encode()).hexdigest()
 
 
 def _no_losses() -> NDArray[np.float32]:

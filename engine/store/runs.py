@@ -9,12 +9,12 @@ import numpy as np
 
 from engine.errors import StoreError
 from engine.store.clock import now
-from engine.store.run_records import EpochRecord, RunRecord, RunState
+from engine.store.run_records import EpochRecord, Failure, RunRecord, RunState
 from engine.store.session import Session
 
 _COLUMNS = """
     SELECT runs.id, name, state, config, dataset, dataset_hash, parameters, created, runs.seconds,
-           (SELECT count(*) FROM epochs WHERE run = runs.id), message,
+           (SELECT count(*) FROM epochs WHERE run = runs.id), message, failure,
            train_loss, train_error, dev_loss, dev_error
     FROM runs LEFT JOIN epochs AS last
         ON last.run = runs.id AND last.epoch = (SELECT max(epoch) FROM epochs WHERE run = runs.id)
@@ -90,14 +90,25 @@ class Runs:
         return tuple(_epoch(row) for row in rows)
 
     def set_state(
-        self, run_id: int, state: RunState, *, seconds: float | None = None, message: str = ""
+        self,
+        run_id: int,
+        state: RunState,
+        *,
+        seconds: float | None = None,
+        message: str = "",
+        failure: Failure = Failure.ERROR,
     ) -> None:
-        """Change the state and its message; `seconds` stays as it was where None."""
+        """Change the state and its message; `seconds` stays as it was where None.
+
+        `failure` says why the run failed, and is kept with the state FAILED alone.
+        """
+        why = Failure(failure) if state == RunState.FAILED else Failure.NONE
         with self._session.writing() as connection:
             _require(connection, run_id)
             connection.execute(
-                "UPDATE runs SET state = ?, message = ?, seconds = coalesce(?, seconds) WHERE id = ?",
-                (RunState(state), message, seconds, run_id),
+                "UPDATE runs SET state = ?, message = ?, failure = ?, seconds = coalesce(?, seconds)"
+                " WHERE id = ?",
+                (RunState(state), message, why, seconds, run_id),
             )
 
 
@@ -129,4 +140,5 @@ def _record(row: tuple[object, ...]) -> RunRecord:
     values = list(row)
     values[2] = RunState(str(values[2]))
     values[3] = json.loads(str(values[3]))
+    values[11] = Failure(str(values[11]))
     return RunRecord(*values)  # type: ignore[arg-type]  # the columns are in the order of the fields

@@ -95,7 +95,18 @@ CREATE TABLE annotation_history (
 CREATE INDEX undone_events ON annotation_history (undone_by) WHERE undone_by IS NOT NULL;
 """
 
-MIGRATIONS: tuple[str, ...] = (FIRST,)
+# Adds why a run failed. For runs that failed before there was this column, the lab's own words tell.
+WHY_FAILED = """
+ALTER TABLE runs ADD COLUMN failure TEXT NOT NULL DEFAULT ''
+    CHECK (failure IN ('', 'diverged', 'disk full', 'error'));
+UPDATE runs SET failure = CASE
+    WHEN message LIKE 'The loss is no longer a finite number%' THEN 'diverged'
+    WHEN message LIKE 'There is no room left on the disk%' THEN 'disk full'
+    ELSE 'error' END
+    WHERE state = 'failed';
+"""
+
+MIGRATIONS: tuple[str, ...] = (FIRST, WHY_FAILED)
 
 
 def version(connection: sqlite3.Connection) -> int:

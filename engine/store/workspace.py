@@ -23,7 +23,8 @@ TIMEOUT = 5.0  # seconds
 class Workspace:
     """An open workspace. The first to open a folder may write; every other window reads.
 
-    `notice` says what the person should know about the opening, "" where all is as usual.
+    `notice` says what the person should know about the opening, "" where all is as usual. `under_way`
+    holds the ids of the runs that are being trained in it now; since one process writes, there are no others.
     """
 
     def __init__(self, database: Path, claimed: Claim, access: Access, notice: str, timeout: float) -> None:
@@ -33,6 +34,7 @@ class Workspace:
         self._access = access
         self._timeout = timeout
         self._turn = Lock()
+        self.under_way: set[int] = set()
 
     @classmethod
     def open(
@@ -103,6 +105,10 @@ class Workspace:
     @property
     def checkpoints(self) -> Path:
         return self.folder / "checkpoints"
+
+    def checkpoint(self, run_id: int) -> Path:
+        """Return where the checkpoint of a run is, or will be."""
+        return self.checkpoints / f"run-{run_id}.safetensors"
 
     @property
     def datasets(self) -> Path:

@@ -121,3 +121,18 @@ def test_predictions_cannot_be_changed_afterwards(three_predictions):
     """Not through the record, and not through the arrays it was made from."""
     with pytest.raises(ValueError, match="read-only"):
         three_predictions.losses[0] = 0
+
+
+def test_predictions_of_a_run_can_be_dropped(store, three_predictions):
+    """Those of other runs stay, and new ones can be kept in their place."""
+    first, second = (store.runs.create(name, {}, "digits", "ab12", 1) for name in "ab")
+    for run_id in (first, second):
+        store.predictions.put(run_id, "dev", three_predictions)
+        store.predictions.put(run_id, "test", three_predictions)
+    store.predictions.remove(first)
+
+    assert store.predictions.sets(first) == ()
+    assert store.predictions.get(first, "dev") is None
+    assert store.predictions.sets(second) == ("dev", "test")
+    store.predictions.put(first, "dev", three_predictions)
+    assert store.predictions.sets(first) == ("dev",)

@@ -6,7 +6,7 @@ import numpy as np
 import pytest
 
 from engine.errors import ConfigError, StoreError
-from engine.store import EpochRecord, RunState, Workspace
+from engine.store import EpochRecord, Failure, RunState, Workspace
 
 
 def test_a_new_run_is_running_and_knows_no_metrics(store, run_id):
@@ -111,3 +111,30 @@ def test_configs_are_kept_as_json(store, run_id, folder):
     with closing(sqlite3.connect(folder / "lab.sqlite")) as connection:
         found = connection.execute("SELECT json_extract(config, '$.learning_rate') FROM runs").fetchone()
     assert found == (0.001,)
+
+
+@pytest.mark.parametrize("failure", ["diverged", "disk full", "error"])
+def test_why_a_run_failed_is_kept_until_it_goes_on(store, run_id, failure):
+    """In a word that no change of wording can change."""
+    store.runs.set_state(run_id, RunState.FAILED, failure=Failure(failure))
+    assert store.runs.get(run_id).failure == failure
+
+    store.runs.set_state(run_id, RunState.RUNNING)
+    assert store.runs.get(run_id).failure == ""
+
+
+def test_a_failure_that_nobody_explains_is_an_error(store, run_id):
+    store.runs.set_state(run_id, RunState.FAILED)
+    assert store.runs.get(run_id).failure is Failure.ERROR
+
+
+def test_runs_of_the_same_id_are_told_apart(tmp_path):
+    """By when they were made and by their settings; a run keeps its fingerprint for life."""
+    found = []
+    for name in ("one", "other"):
+        with Workspace.open(tmp_path / name) as workspace, workspace.open_store() as store:
+            run_id = store.runs.create("CNN", {"seed": 0}, "digits", "ab12", 1)
+            found.append(store.runs.get(run_id).fingerprint)
+            store.runs.set_state(run_id, RunState.STOPPED, seconds=3.0)
+            assert store.runs.get(run_id).fingerprint == found[-1]
+    assert found[0] != found[1]

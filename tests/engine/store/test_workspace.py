@@ -137,3 +137,8 @@ def test_a_folder_with_special_characters(tmp_path):
     with Workspace.open(folder) as workspace, closing(workspace.open_store()) as store:
         assert store.runs.list() == ()
     assert (folder / "lab.sqlite").exists()
+
+
+def test_every_run_has_a_checkpoint_file_of_its_own(workspace, folder):
+    """Known before torch is loaded, so that what only reads can find it."""
+    assert workspace.checkpoint(12) == folder / "checkpoints" / "run-12.safetensors"
