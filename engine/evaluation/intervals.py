@@ -9,7 +9,10 @@ from engine.errors import ConfigError
 
 @dataclass(frozen=True, slots=True)
 class Interval:
-    """The range a share plausibly lies in; both ends are fractions between 0 and 1."""
+    """The range in which a share plausibly lies, or the difference of two shares.
+
+    Both ends are fractions: of a share between 0 and 1, of a difference between −1 and 1.
+    """
 
     low: float
     high: float

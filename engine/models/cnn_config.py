@@ -1,5 +1,6 @@
 """The settings of a convolutional network: blocks of convolution and pooling, then dense layers."""
 
+from bisect import bisect_left
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from itertools import pairwise
@@ -9,6 +10,8 @@ from typing import Any, ClassVar, final
 from engine.arithmetic import Chain, Conv2d, Flatten, Layer, Linear, MaxPool2d, Shape
 from engine.errors import ConfigError, LayerError, Repair
 from engine.models.config import ModelConfig, check_dropout, check_widths
+
+LARGEST = 1000  # pixels; no image of the lab is that large
 
 
 @final
@@ -44,6 +47,10 @@ class CNNConfig(ModelConfig):
             if value < least:
                 raise ConfigError(
                     field, value, f"is too small; the least is {least}.", [Repair(field, least)]
+                )
+            if value > LARGEST:
+                raise ConfigError(
+                    field, value, f"is too large; the most is {LARGEST}.", [Repair(field, LARGEST)]
                 )
 
     @property
@@ -109,18 +116,25 @@ class CNNConfig(ModelConfig):
         )
 
     def _repairs(self, in_shape: Shape) -> Iterator[Repair]:
-        """Yield for each setting the nearest value that alone makes the shapes fit."""
+        """Yield for each setting the nearest value that alone makes the shapes fit.
+
+        More padding, a smaller filter or a smaller pool makes every output larger. So along each range there
+        is one place from which on the shapes fit, and bisection finds it.
+        """
         candidates: dict[str, range] = {
             "padding": range(self.padding + 1, self.kernel_size),
             "kernel_size": range(self.kernel_size - 1, 0, -1),
             "pool": range(self.pool - 1, 0, -1),
         }
         for field, values in candidates.items():
-            for value in values:
+
+            def fits(value: int, field: str = field) -> bool:
                 changes: dict[str, Any] = {field: value}
-                if replace(self, **changes)._fits(in_shape):
-                    yield Repair(field, value)
-                    break
+                return replace(self, **changes)._fits(in_shape)
+
+            place = bisect_left(values, True, key=fits)
+            if place < len(values):
+                yield Repair(field, values[place])
 
     def _fits(self, in_shape: Shape) -> bool:
         try:

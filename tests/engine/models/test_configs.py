@@ -5,9 +5,12 @@ import sys
 from dataclasses import replace
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from engine.errors import ConfigError, LayerError
 from engine.models import MODELS, CNNConfig, DNNConfig, model_from_json
+from engine.models.cnn_config import LARGEST
 
 DIGITS = (1, 8, 8)
 
@@ -52,6 +55,60 @@ def test_shapes_that_do_not_fit():
     assert {repair.field for repair in caught.value.repairs} == {"padding", "kernel_size", "pool"}
 
 
+@given(
+    channels=st.lists(st.just(2), min_size=1, max_size=4).map(tuple),
+    kernel_size=st.integers(1, 14),
+    padding=st.integers(0, 6),
+    pool=st.integers(1, 12),
+)
+def test_repairs_are_the_nearest_that_work(channels, kernel_size, padding, pool):
+    """Trying one value after the other finds none between the setting and its repair."""
+    config = CNNConfig(channels=channels, kernel_size=kernel_size, padding=padding, pool=pool)
+    try:
+        config.check(DIGITS, 10)
+    except LayerError as error:
+        repairs = {repair.field: repair.value for repair in error.repairs}
+    else:
+        return
+    for field, values in {
+        "padding": range(padding + 1, kernel_size),
+        "kernel_size": range(kernel_size - 1, 0, -1),
+        "pool": range(pool - 1, 0, -1),
+    }.items():
+        working = [value for value in values if fits(replace(config, **{field: value}))]
+        assert repairs.get(field) == (working[0] if working else None)
+
+
+def fits(config):
+    try:
+        config.check(DIGITS, 10)
+    except LayerError:
+        return False
+    return True
+
+
+class Counted(int):
+    """A number of channels that counts how often a config is made with it."""
+
+    looks = 0
+
+    def __lt__(self, other):
+        Counted.looks += 1
+        return int(self) < other
+
+
+def test_repairs_are_found_in_a_few_steps():
+    """The largest filter has a thousand smaller ones, of which bisection tries some ten."""
+    with pytest.raises(LayerError) as caught:
+        CNNConfig(channels=(Counted(1),), kernel_size=LARGEST, padding=0).check(DIGITS, 10)
+
+    assert {repair.field: repair.value for repair in caught.value.repairs} == {
+        "padding": 497,
+        "kernel_size": 7,
+    }
+    assert Counted.looks < 60
+
+
 def test_filter_larger_than_image():
     """A convolution that does not fit is refused in the same way."""
     with pytest.raises(LayerError, match=r"Layer 1, convolution, f = 9, p = 0: kernel_size = 9 is larger"):
@@ -73,6 +130,9 @@ def test_nothing_to_normalize():
         ({"kernel_size": 0}, "kernel_size"),
         ({"padding": -1}, "padding"),
         ({"pool": 0}, "pool"),
+        ({"kernel_size": 300_000_000}, "kernel_size"),
+        ({"padding": 300_000_000}, "padding"),
+        ({"pool": 300_000_000}, "pool"),
         ({"dropout": 1.0}, "dropout"),
         ({"dropout": float("nan")}, "dropout"),
     ],
