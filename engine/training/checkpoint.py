@@ -12,6 +12,7 @@ from torch import Tensor
 from engine.errors import CheckpointError
 from engine.store.atomic import write_atomically
 from engine.store.problems import in_words
+from engine.training.config import MOST_THREADS
 from engine.training.progress import Progress
 
 FORMAT = 1
@@ -51,9 +52,14 @@ class Checkpoint:
 @final
 @dataclass(frozen=True, slots=True)
 class CheckpointFile:
-    """A checkpoint on the disk: safetensors, with everything that is no tensor as JSON in its metadata."""
+    """A checkpoint on the disk: safetensors, with everything that is no tensor as JSON in its metadata.
+
+    `owner` is the fingerprint of the run that it belongs to: the file of any other is refused. It is ""
+    for a training that no workspace remembers.
+    """
 
     path: Path
+    owner: str = ""
 
     def exists(self) -> bool:
         """Return whether there is one."""
@@ -69,6 +75,7 @@ class CheckpointFile:
         text = json.dumps(
             {
                 "format": FORMAT,
+                "owner": self.owner,
                 "progress": asdict(checkpoint.progress),
                 "settings": checkpoint.settings,
                 "threads": checkpoint.threads,
@@ -82,7 +89,7 @@ class CheckpointFile:
         """Return what was saved last, on the CPU.
 
         Raises:
-            CheckpointError  the file is not there, damaged, not the lab's, or of a newer version
+            CheckpointError  the file is not there, damaged, not the lab's, of another run or a newer version
         """
         try:
             with safe_open(self.path, framework="pt") as file:
@@ -95,6 +102,11 @@ class CheckpointFile:
                 f"{self.path} is damaged or cut short ({error}). It was left as it is: train the model again."
             ) from error
         return self._parsed(tensors, metadata)
+
+    def remove(self) -> None:
+        """Delete the file where there is one. Raises StoreError."""
+        with in_words(self.path):
+            self.path.unlink(missing_ok=True)
 
     def remove_leftovers(self) -> None:
         """Delete the unfinished files of a process that died while it saved this checkpoint."""
@@ -110,8 +122,25 @@ class CheckpointFile:
                 raise CheckpointError(
                     f"{self.path} was written by a newer version of the lab: open it with that version."
                 )
-            return Checkpoint(tensors, Progress(**table["progress"]), table["settings"], table["threads"])
-        except (ValueError, KeyError, TypeError) as error:
+            if self.owner and table.get("owner", "") not in ("", self.owner):
+                raise CheckpointError(
+                    f"{self.path} is of another run: move it to another folder, and this run starts again."
+                )
+            progress = Progress.from_json(table["progress"])
+            return Checkpoint(tensors, progress, _settings(table["settings"]), _threads(table["threads"]))
+        except (ValueError, KeyError, TypeError, AttributeError, OverflowError, RecursionError) as error:
             raise CheckpointError(
                 f"{self.path} is damaged: its description cannot be read ({error!r}). Train the model again."
             ) from error
+
+
+def _settings(table: object) -> dict[str, int | str]:
+    if not isinstance(table, dict) or not all(type(value) in (int, str) for value in table.values()):
+        raise ValueError(f"settings = {table!r} is no table of numbers and texts")
+    return table
+
+
+def _threads(value: object) -> int:
+    if type(value) is not int or not 1 <= value <= MOST_THREADS:
+        raise ValueError(f"threads = {value!r} is no number of threads")
+    return value

@@ -7,6 +7,7 @@ from typing import final
 from engine.errors import ConfigError, Repair
 
 OPTIMIZERS = ("adam", "momentum", "sgd")
+MOST_THREADS = 1024  # more than any one machine has cores
 DEVICES = ("auto", "cpu", "cuda", "mps")
 
 
@@ -30,9 +31,19 @@ class FitConfig:
             _at_least(field, getattr(self, field), least)
         if self.threads is not None:
             _at_least("threads", self.threads, 1)
+            if self.threads > MOST_THREADS:
+                raise ConfigError(
+                    "threads",
+                    self.threads,
+                    f"is too large; the most is {MOST_THREADS}.",
+                    [Repair("threads", MOST_THREADS)],
+                )
         if not self.learning_rate > 0 or not isfinite(self.learning_rate):
             raise ConfigError(
-                "learning_rate", self.learning_rate, "must be more than 0.", [Repair("learning_rate", 1e-3)]
+                "learning_rate",
+                self.learning_rate,
+                "must be a finite number more than 0.",
+                [Repair("learning_rate", 1e-3)],
             )
         if not 0 <= self.momentum < 1:
             raise ConfigError(
@@ -40,7 +51,10 @@ class FitConfig:
             )
         if not self.weight_decay >= 0 or not isfinite(self.weight_decay):
             raise ConfigError(
-                "weight_decay", self.weight_decay, "cannot be negative.", [Repair("weight_decay", 0.0)]
+                "weight_decay",
+                self.weight_decay,
+                "must be a finite number, and not negative.",
+                [Repair("weight_decay", 0.0)],
             )
         _one_of("optimizer", self.optimizer, OPTIMIZERS)
         _one_of("device", self.device, DEVICES)

@@ -1,12 +1,12 @@
 """A whole run: data, model, training and predictions, all of it kept in the workspace."""
 
-from collections.abc import Generator, Mapping
-from contextlib import closing, suppress
+from collections.abc import Generator, Iterator, Mapping
+from contextlib import closing, contextmanager, suppress
 from dataclasses import replace
 from pathlib import Path
 
-from engine.errors import DataError, EngineError, StoreError
-from engine.store import RunRecord, RunState, SetPredictions, Workspace
+from engine.errors import DataError, DiskFullError, DivergedError, EngineError, StoreError
+from engine.store import Failure, RunRecord, RunState, SetPredictions, Workspace
 from engine.training.checkpoint import Checkpoint, CheckpointFile
 from engine.training.loop import fit
 from engine.training.objective import Classification
@@ -25,8 +25,8 @@ QUICK = 0.5  # seconds that the predictions of a stopped run may take
 
 
 def checkpoint_file(workspace: Workspace, run_id: int) -> CheckpointFile:
-    """Return where the checkpoint of a run is, or will be."""
-    return CheckpointFile(workspace.checkpoints / f"run-{run_id}.safetensors")
+    """Return the checkpoint of a run, to look at whatever run it may be of."""
+    return CheckpointFile(workspace.checkpoint(run_id))
 
 
 def train_run(workspace: Workspace, config: RunConfig) -> RunEvents:
@@ -49,8 +49,9 @@ def train_run(workspace: Workspace, config: RunConfig) -> RunEvents:
             prepared.dataset.content_hash,
             prepared.parameters,
         )
-        file = checkpoint_file(workspace, run_id)
-        yield from _recorded(prepared, Recorder(store, run_id), file, resume=None)
+        file = _own_file(workspace, store.runs.get(run_id))
+        with _under_way(workspace, run_id):
+            yield from _recorded(prepared, Recorder(store, run_id), file, resume=None)
 
 
 def resume_run(workspace: Workspace, run_id: int) -> RunEvents:
@@ -65,15 +66,17 @@ def resume_run(workspace: Workspace, run_id: int) -> RunEvents:
     """
     with workspace.open_store() as store:
         record = store.runs.get(run_id)
-        if record.state is RunState.RUNNING:
+        elsewhere = workspace.read_only and record.state is RunState.RUNNING
+        if elsewhere or run_id in workspace.under_way:
             raise StoreError(f"Run {run_id} is being trained already: wait for it, or stop it first.")
         prepared = _prepared_again(record)
-        file = checkpoint_file(workspace, run_id)
+        file = _own_file(workspace, record)
         file.remove_leftovers()
         resume = file.load() if file.exists() else None
-        store.runs.set_state(run_id, RunState.RUNNING)
-        recorder = Recorder(store, run_id, resume.progress if resume else None)
-        yield from _recorded(prepared, recorder, file, resume)
+        with _under_way(workspace, run_id):
+            store.runs.set_state(run_id, RunState.RUNNING)
+            recorder = Recorder(store, run_id, resume.progress if resume else None)
+            yield from _recorded(prepared, recorder, file, resume)
 
 
 def predict_run(workspace: Workspace, run_id: int) -> Generator[PredictionsStored, None, None]:
@@ -82,8 +85,9 @@ def predict_run(workspace: Workspace, run_id: int) -> Generator[PredictionsStore
     Raises as `resume_run` does.
     """
     with workspace.open_store() as store:
-        prepared = _prepared_again(store.runs.get(run_id))
-        saved = checkpoint_file(workspace, run_id).load().model
+        record = store.runs.get(run_id)
+        prepared = _prepared_again(record)
+        saved = _own_file(workspace, record).load().model
         check_tensors(saved, prepared.model.state_dict())
         prepared.model.load_state_dict(saved)
         Recorder(store, run_id).keep_predictions(_predictions(prepared))
@@ -101,6 +105,9 @@ def _recorded(
     """Train, keep everything, and say in the workspace how it ended, whichever way it did."""
     config, run_id = prepared.config, recorder.run_id
     try:
+        if resume is None:
+            file.remove()  # ids come again when a backup is restored: what is there is of another run
+        recorder.forget_predictions()
         yield RunStarted(run_id, config.title, config)
         training = fit(
             prepared.model,
@@ -118,17 +125,51 @@ def _recorded(
         recorder.keep_predictions(_predictions(prepared))
         recorder.end(RunState.FINISHED)
     except (GeneratorExit, KeyboardInterrupt):
-        if recorder.samples_per_second * QUICK > len(prepared.dataset):
-            recorder.keep_predictions(_predictions(prepared))
-        recorder.end(RunState.STOPPED)
+        recorder.end(RunState.STOPPED, _predict_if_quick(prepared, recorder))
         raise
     except BaseException as error:
         message = str(error) if isinstance(error, EngineError) else f"{type(error).__name__}: {error}"
         with suppress(StoreError):  # a store that cannot be written is not the news: `error` is
-            recorder.end(RunState.FAILED, message)
+            recorder.end(RunState.FAILED, message, _kind(error))
         raise
     yield PredictionsStored(run_id)
     yield RunEnded(run_id, RunState.FINISHED)
+
+
+def _predict_if_quick(prepared: Prepared, recorder: Recorder) -> str:
+    """Keep the predictions of a stopped run where that takes no time; return what went wrong, or ""."""
+    if recorder.samples_per_second * QUICK <= len(prepared.dataset):
+        return ""
+    try:
+        recorder.keep_predictions(_predictions(prepared))
+    except EngineError as error:  # the run is stopped, and its checkpoint saved, all the same
+        return f"What it predicts could not be kept. {error}"
+    return ""
+
+
+def _kind(error: BaseException) -> Failure:
+    match error:
+        case DivergedError():
+            return Failure.DIVERGED
+        case DiskFullError():
+            return Failure.DISK_FULL
+        case _:
+            return Failure.ERROR
+
+
+@contextmanager
+def _under_way(workspace: Workspace, run_id: int) -> Iterator[None]:
+    """Count the run among those that are being trained, whatever the workspace can still be told of it."""
+    workspace.under_way.add(run_id)
+    try:
+        yield
+    finally:
+        workspace.under_way.discard(run_id)
+
+
+def _own_file(workspace: Workspace, record: RunRecord) -> CheckpointFile:
+    """Return the checkpoint of a run, which refuses to be read where it is of another."""
+    return replace(checkpoint_file(workspace, record.id), owner=record.fingerprint)
 
 
 def _prepared_again(record: RunRecord) -> Prepared:

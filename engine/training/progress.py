@@ -1,6 +1,9 @@
 """How far training has come."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
+from math import isfinite
+from typing import Any, cast
 
 
 @dataclass(slots=True)
@@ -36,3 +39,31 @@ class Progress:
     def copy(self) -> "Progress":
         """Return a copy that goes its own way."""
         return replace(self, batch_losses=list(self.batch_losses))
+
+    @classmethod
+    def from_json(cls, table: Mapping[str, object]) -> "Progress":
+        """Return what `asdict` made of a progress.
+
+        Raises:
+            KeyError, TypeError, ValueError  something is missing, unknown or impossible
+        """
+        losses = table["batch_losses"]
+        counts = [table[name] for name in ("epochs_done", "batches_done", "samples")]
+        if not isinstance(losses, list) or not all(map(_is_number, losses)):
+            raise ValueError(f"batch_losses = {losses!r} is no list of numbers")
+        if not all(map(_is_count, counts)) or not (table["mistakes"] is None or _is_count(table["mistakes"])):
+            raise ValueError(f"{[*counts, table['mistakes']]} are no counts")
+        if not all(_is_number(table[name]) for name in ("loss_sum", "epoch_seconds", "seconds")):
+            raise ValueError("a sum or a time is no number")
+        _, batches, samples = cast(list[int], counts)
+        if len(losses) != batches or samples < batches:
+            raise ValueError(f"{len(losses)} losses and {samples} examples do not go with {batches} batches")
+        return cls(**cast(dict[str, Any], table))
+
+
+def _is_count(value: object) -> bool:
+    return type(value) is int and value >= 0
+
+
+def _is_number(value: object) -> bool:
+    return type(value) in (int, float) and isfinite(cast(float, value))

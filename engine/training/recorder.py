@@ -5,7 +5,7 @@ from typing import final
 
 import numpy as np
 
-from engine.store import EpochRecord, RunState, SetPredictions, Store
+from engine.store import EpochRecord, Failure, RunState, SetPredictions, Store
 from engine.training.events import BatchDone, EpochDone, FitDone, FitEvent
 from engine.training.progress import Progress
 
@@ -39,9 +39,15 @@ class Recorder:
         for set_name, of_set in predictions.items():
             self._store.predictions.put(self.run_id, set_name, of_set)
 
-    def end(self, state: RunState, message: str = "") -> None:
+    def forget_predictions(self) -> None:
+        """Drop what the run predicted with weights that it is about to change."""
+        self._store.predictions.remove(self.run_id)
+
+    def end(self, state: RunState, message: str = "", failure: Failure = Failure.NONE) -> None:
         """Say how the run ended."""
-        self._store.runs.set_state(self.run_id, state, seconds=self._seconds, message=message)
+        self._store.runs.set_state(
+            self.run_id, state, seconds=self._seconds, message=message, failure=failure
+        )
 
     def _epoch(self, event: EpochDone) -> EpochRecord:
         return EpochRecord(

@@ -3,7 +3,7 @@ import pytest
 from engine.data import Sizes
 from engine.errors import DiskFullError
 from engine.models import DNNConfig
-from engine.store import RunState, Workspace
+from engine.store import Failure, RunState, Workspace
 from engine.training import CheckpointSaved, FitConfig, RunConfig
 from engine.training.experiment import checkpoint_file, resume_run, train_run
 
@@ -28,9 +28,28 @@ def test_a_disk_that_fills_up_during_training(small_disk):
         assert len(list(workspace.checkpoints.iterdir())) == 1
         with workspace.open_store() as store:
             assert store.runs.get(1).state is RunState.FAILED
+            assert store.runs.get(1).failure is Failure.DISK_FULL
             assert "no room left" in store.runs.get(1).message
 
         small_disk.clear()
+        list(resume_run(workspace, 1))
+        with workspace.open_store() as store:
+            assert store.runs.get(1).state is RunState.FINISHED
+            assert store.runs.get(1).epochs_done == 4
+
+
+@pytest.mark.parametrize("room", [0, 20_000, 100_000])
+def test_a_run_stopped_on_a_full_disk(small_disk, room):
+    """Whatever could still be noted of its end, nothing holds it when there is room again."""
+    with Workspace.open(small_disk.folder / "lab") as workspace:
+        run = train_run(workspace, CONFIG)
+        next(event for event in run if isinstance(event, CheckpointSaved))
+        next(run)
+        small_disk.fill(room)
+        with pytest.raises(DiskFullError, match="no room left"):
+            run.close()
+        small_disk.clear()
+
         list(resume_run(workspace, 1))
         with workspace.open_store() as store:
             assert store.runs.get(1).state is RunState.FINISHED

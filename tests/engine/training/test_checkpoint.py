@@ -1,9 +1,11 @@
 """Checkpoints as files: whole or refused, never half."""
 
 import errno
+import json
 import os
 import subprocess
 import sys
+from dataclasses import asdict, replace
 from itertools import islice
 
 import pytest
@@ -15,6 +17,7 @@ from engine.models import DNNConfig
 from engine.models.build import build_model
 from engine.training import first_filters
 from engine.training.checkpoint import FORMAT, KEY, CheckpointFile
+from engine.training.progress import Progress
 
 
 @pytest.fixture
@@ -82,6 +85,70 @@ def test_not_a_checkpoint(tmp_path, metadata, message):
     save_file({"weight": torch.zeros(2)}, path, metadata)
     with pytest.raises(CheckpointError, match=message):
         CheckpointFile(path).load()
+
+
+WHOLE = {
+    "format": 1,
+    "progress": asdict(Progress(1, 2, 16, 2.5, 3, [1.0, 1.5], 0.5, 1.0)),
+    "settings": {"optimizer": "adam", "seed": 0},
+    "threads": 1,
+}
+
+
+def described(tmp_path, **changes):
+    """A checkpoint file whose description is a good one but for `changes`, of its progress or of itself."""
+    progress = WHOLE["progress"] | {k: v for k, v in changes.items() if k in WHOLE["progress"]}
+    table = WHOLE | {k: v for k, v in changes.items() if k in WHOLE} | {"progress": progress}
+    save_file({"weight": torch.zeros(2)}, tmp_path / "run.safetensors", {KEY: json.dumps(table)})
+    return CheckpointFile(tmp_path / "run.safetensors")
+
+
+def test_a_description_is_read_as_it_was_written(tmp_path):
+    assert asdict(described(tmp_path).load().progress) == WHOLE["progress"]
+    assert described(tmp_path, mistakes=None).load().progress.mistakes is None
+
+
+@pytest.mark.parametrize(
+    "change",
+    [
+        {"threads": 0},
+        {"threads": -1},
+        {"threads": 10**9},
+        {"threads": "2"},
+        {"threads": True},
+        {"settings": [1]},
+        {"settings": {"seed": None}},
+        {"epochs_done": "3"},
+        {"epochs_done": -1},
+        {"batches_done": 1.0},
+        {"batches_done": 3},
+        {"samples": 1},
+        {"mistakes": "none"},
+        {"loss_sum": "2.5"},
+        {"loss_sum": float("nan")},
+        {"seconds": 10**400},
+        {"epoch_seconds": None},
+        {"batch_losses": "12"},
+        {"batch_losses": [1.0, "1.5"]},
+    ],
+    ids=repr,
+)
+def test_a_description_that_cannot_be_true(tmp_path, change):
+    """Numbers of the wrong kind are damage, found before anything is trained with them."""
+    with pytest.raises(CheckpointError, match="its description cannot be read"):
+        described(tmp_path, **change).load()
+
+
+def test_of_another_run(file):
+    """Who asks for the checkpoint of one run does not get that of another; what has no owner is anybody's."""
+    unowned = file.load()
+    mine, yours = replace(file, owner="mine"), replace(file, owner="yours")
+    assert mine.load().progress == unowned.progress
+    mine.save(unowned)
+
+    assert mine.load().progress == file.load().progress == unowned.progress
+    with pytest.raises(CheckpointError, match="is of another run: move it"):
+        yours.load()
 
 
 def test_disk_full(file, start, monkeypatch):

@@ -22,6 +22,7 @@ from engine.training.run_config import run_config_from_json
         ("batch_size", 0),
         ("seed", -1),
         ("threads", 0),
+        ("threads", 300_000_000),
         ("learning_rate", 0.0),
         ("learning_rate", -1.0),
         ("learning_rate", float("nan")),
@@ -42,6 +43,19 @@ def test_refused_settings(field, value):
     assert caught.value.repairs
     for repair in caught.value.repairs:
         FitConfig(**{repair.field: repair.value})
+
+
+@pytest.mark.parametrize(
+    ("field", "words"),
+    [
+        ("learning_rate", "learning_rate = inf must be a finite number more than 0"),
+        ("weight_decay", "weight_decay = inf must be a finite number, and not negative"),
+    ],
+)
+def test_infinity_is_refused_for_what_it_is(field, words):
+    """It is more than 0, so that cannot be what is wrong with it."""
+    with pytest.raises(ConfigError, match=words):
+        FitConfig(**{field: float("inf")})
 
 
 runs = st.builds(

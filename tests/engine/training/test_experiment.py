@@ -10,10 +10,18 @@ import torch
 from torch.nn import functional as F
 
 from engine.data import Sizes, load_dataset, split
-from engine.errors import CheckpointError, ConfigError, DataError, DivergedError, ReadOnlyError, StoreError
+from engine.errors import (
+    CheckpointError,
+    ConfigError,
+    DataError,
+    DiskFullError,
+    DivergedError,
+    ReadOnlyError,
+    StoreError,
+)
 from engine.models import CNNConfig, DNNConfig
 from engine.models.build import build_model
-from engine.store import RunState, Workspace
+from engine.store import Failure, Predictions, Runs, RunState, Workspace
 from engine.training import (
     BatchDone,
     CheckpointSaved,
@@ -134,6 +142,60 @@ def test_a_stopped_run_has_predictions(workspace):
         assert store.predictions.get(1, "dev") is not None
 
 
+LONG = replace(QUICK, fit=replace(QUICK.fit, epochs=50))
+
+
+def refuse(*unused, **unused_too):
+    raise DiskFullError("There is no room left.")
+
+
+def test_a_run_is_stopped_though_its_predictions_do_not_fit(workspace, monkeypatch):
+    """Its checkpoint is what counts; the workspace says what is missing, and the run can go on."""
+    with monkeypatch.context() as full:
+        full.setattr(Predictions, "put", refuse)
+        play(train_run(workspace, LONG), EpochDone, times=40)
+
+    kept = record(workspace)
+    assert (kept.state, kept.failure) == (RunState.STOPPED, "")
+    assert kept.message == "What it predicts could not be kept. There is no room left."
+    assert list(resume_run(workspace, 1))[-1] == RunEnded(1, RunState.FINISHED)
+
+
+def test_a_run_whose_end_could_not_be_noted(workspace, monkeypatch):
+    """The workspace still calls it running, but nobody trains it: with room again it goes on."""
+    with monkeypatch.context() as full:
+        full.setattr(Runs, "set_state", refuse)
+        with pytest.raises(DiskFullError):
+            play(train_run(workspace, QUICK), BatchDone)
+    assert record(workspace).state is RunState.RUNNING
+
+    assert list(resume_run(workspace, 1))[-1] == RunEnded(1, RunState.FINISHED)
+    assert workspace.under_way == set()
+
+
+def test_a_window_that_only_reads_leaves_a_run_alone(workspace):
+    """What is being trained in another window is not touched, its unfinished files included."""
+    with closing(train_run(workspace, QUICK)) as events:
+        next(events)
+        unfinished = workspace.checkpoints / ".run-1.safetensors.abc.tmp"
+        unfinished.write_bytes(b"half")
+        with (
+            Workspace.open(workspace.folder, read_only=True) as reader,
+            pytest.raises(StoreError, match="Run 1 is being trained already"),
+        ):
+            next(resume_run(reader, 1))
+        assert unfinished.exists()
+
+
+def test_a_run_that_goes_on_has_no_predictions(workspace):
+    """Those of before are of weights that it no longer has, and would be taken for exact if it is killed."""
+    play(train_run(workspace, LONG), EpochDone, times=40)
+    with workspace.open_store() as store, closing(resume_run(workspace, 1)) as events:
+        assert store.predictions.sets(1) == ("train", "dev", "test")
+        next(event for event in events if isinstance(event, BatchDone))
+        assert store.predictions.sets(1) == ()
+
+
 @pytest.mark.parametrize(
     ("until", "times"), [(RunStarted, 1), (BatchDone, 2), (BatchDone, 4), (EpochDone, 2)]
 )
@@ -193,7 +255,7 @@ def test_diverged(workspace):
         list(train_run(workspace, replace(config, model=DNNConfig(hidden=()))))
 
     kept = record(workspace)
-    assert kept.state is RunState.FAILED
+    assert (kept.state, kept.failure) == (RunState.FAILED, Failure.DIVERGED)
     assert "The learning rate, 3e+38, is too large" in kept.message
 
 
@@ -246,11 +308,38 @@ def test_damaged_checkpoint(workspace):
 
 
 def test_a_checkpoint_of_another_run(workspace):
-    """A checkpoint that belongs to another model fails the run with what differs; the file stays."""
+    """It is refused before anything is changed, even where it would fit; the file stays."""
     play(train_run(workspace, QUICK), BatchDone)
-    play(train_run(workspace, replace(QUICK, model=DNNConfig(hidden=(9,)))), BatchDone)
+    play(train_run(workspace, QUICK), EpochDone)
     wrong = checkpoint_file(workspace, 2).path.read_bytes()
     checkpoint_file(workspace, 1).path.write_bytes(wrong)
+
+    for events in (resume_run(workspace, 1), predict_run(workspace, 1)):
+        with pytest.raises(CheckpointError, match="is of another run"):
+            list(events)
+    assert checkpoint_file(workspace, 1).path.read_bytes() == wrong
+    assert record(workspace).state is RunState.STOPPED
+
+
+def test_a_new_run_does_not_go_on_from_what_lies_there(workspace):
+    """Ids come again when a backup is restored: the file of the old run goes before the new one starts."""
+    list(train_run(workspace, QUICK))
+    stale = checkpoint_file(workspace, 2)
+    stale.path.write_bytes(checkpoint_file(workspace, 1).path.read_bytes())
+
+    play(train_run(workspace, replace(QUICK, fit=replace(QUICK.fit, seed=7))), RunStarted)
+
+    assert not stale.exists()
+    list(resume_run(workspace, 2))
+    assert record(workspace, 2).epochs_done == 3
+
+
+def test_a_checkpoint_of_another_model(workspace):
+    """It fails the run with what differs; the file stays."""
+    play(train_run(workspace, QUICK), BatchDone)
+    play(train_run(workspace, replace(QUICK, model=DNNConfig(hidden=(9,)))), BatchDone)
+    checkpoint_file(workspace, 1).save(checkpoint_file(workspace, 2).load())  # of no run in particular
+    wrong = checkpoint_file(workspace, 1).path.read_bytes()
 
     with pytest.raises(
         CheckpointError, match=r"dense1\.bias is \(9,\) float32 there and \(8,\) float32 here"
