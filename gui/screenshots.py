@@ -28,9 +28,9 @@ TAGGED = 42  # mistakes tagged before the pictures are taken
 KEEP_RUNNING = 2.0  # seconds in which a tab may finish what it does when it is first shown
 
 
-def take(folder: Path, look: str, size: str, text_size: int) -> None:
-    """Write a PNG of every tab and of the gallery to `folder`, `size` given as "1280x800"."""
-    width, height = map(int, size.lower().split("x"))
+def take(folder: Path, look: str, size: tuple[int, int], text_size: int) -> None:
+    """Write a PNG of every tab and of the gallery to `folder`; `size` is width and height in pixels."""
+    width, height = size
     os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
     app = QApplication.instance() or QApplication(sys.argv[:1])
     assert isinstance(app, QApplication)
