@@ -8,6 +8,7 @@ from numpy.typing import NDArray
 
 from engine.errors import EngineError
 from engine.filters import Likeness, cosine, nearest
+from engine.models import CNNConfig
 from engine.store import RunRecord, RunState
 from engine.training import first_filters
 from gui.lab import Lab
@@ -59,23 +60,31 @@ NOTHING = Learned(
 
 
 def read_learned(lab: Lab) -> Learned:
-    """Return the first filters of the newest run that has any: finished before stopped or interrupted."""
+    """Return the first filters of the newest run that has any: finished before stopped or interrupted.
+
+    A run whose checkpoint is damaged is passed over; where there is no other, the sentence says so.
+    """
     try:
         runs = [run for run in lab.store.runs.list() if run.state in USABLE and _convolves(run)]
-        runs.sort(key=lambda run: USABLE.index(run.state) > 0)  # stable: newest first within each
-        for run in runs:
-            checkpoint = lab.workspace.checkpoints / f"run-{run.id}.safetensors"
-            weights = first_filters(checkpoint) if checkpoint.exists() else None
-            if weights is not None:
-                return _shown(run, weights)
     except EngineError as error:
         return Learned(sentence=str(error))
-    return NOTHING
+    runs.sort(key=lambda run: USABLE.index(run.state) > 0)  # stable: newest first within each
+    damage = ""
+    for run in runs:
+        checkpoint = lab.workspace.checkpoint(run.id)
+        try:
+            weights = first_filters(checkpoint) if checkpoint.exists() else None
+        except EngineError as error:
+            damage = damage or str(error)
+            continue
+        if weights is not None:
+            return _shown(run, weights)
+    return Learned(sentence=damage) if damage else NOTHING
 
 
 def _convolves(run: RunRecord) -> bool:
     model = run.config.get("model")
-    return isinstance(model, Mapping) and model.get("kind") == "cnn"
+    return isinstance(model, Mapping) and model.get("kind") == CNNConfig.kind
 
 
 def _shown(run: RunRecord, weights: NDArray[np.float32]) -> Learned:

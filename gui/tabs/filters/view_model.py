@@ -6,6 +6,7 @@ import numpy as np
 from PySide6.QtCore import QObject, Qt, Signal
 
 from engine.data import photo
+from engine.errors import EngineError
 from engine.filters import Border, Response, kernel, traits
 from engine.store import RunState
 from gui.history import History
@@ -231,7 +232,12 @@ class FiltersViewModel(QObject):
         return min(max(row, 0), height - 1), min(max(column, 0), width - 1)
 
     def _run_changed(self, run_id: int) -> None:
-        if self._lab.store.runs.get(run_id).state is not RunState.RUNNING:
+        try:
+            is_over = self._lab.store.runs.get(run_id).state is not RunState.RUNNING
+        except EngineError as error:  # what is shown is still true
+            self._lab.failed.emit(error)
+            return
+        if is_over:
             self._update(learned=read_learned(self._lab))
 
     def _update(self, **changes: object) -> None:

@@ -49,8 +49,9 @@ def spoken(value: float) -> str:
 
 
 def level(value: float) -> str:
-    """Return a grey level, or an answer in grey levels, to a tenth."""
-    return spoken(round(value, 1))
+    """Return a grey level, or an answer in grey levels, to a tenth: "215", "1236.5"."""
+    text = f"{value:.1f}".removesuffix(".0")
+    return ("0" if float(text) == 0 else text).replace("-", "−")
 
 
 def _of_edges(traits: Traits) -> str:
@@ -89,7 +90,7 @@ def _of_brightness(traits: Traits) -> str:
     if abs(traits.strength - abs(traits.total)) <= little:
         return f"It blurs{inverts}: every answer is a mean of neighbours."
     if hypot(traits.rightward, traits.downward) > little:
-        return f"It embosses{inverts}: edges stand out of a picture that keeps its surfaces."
+        return f"It embosses{inverts}: edges stand out of the surfaces."
     sharpens = traits.total * traits.center > 0 and traits.total * (traits.across + traits.along) < 0
     return f"It sharpens{inverts}." if sharpens else f"It mixes differences with brightness{inverts}."
 

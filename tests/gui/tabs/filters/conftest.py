@@ -25,7 +25,7 @@ def keep_run(lab):
         run = lab.store.runs.create(name, {"model": {"kind": kind}}, "digits", "0" * 64, 10)
         if weights is not None:
             tensors = {"model/conv1.weight": np.asarray(weights, np.float32), "optimizer/x": np.zeros(3)}
-            save_file(tensors, lab.workspace.checkpoints / f"run-{run}.safetensors")
+            save_file(tensors, lab.workspace.checkpoint(run))
         lab.store.runs.set_state(run, state)
         lab.run_changed.emit(run)
         return run

@@ -166,11 +166,30 @@ def test_runs_without_convolution_or_checkpoint_are_passed_over(model, keep_run)
 
 def test_a_damaged_checkpoint_is_reported_and_nothing_else_breaks(lab, keep_run):
     run = keep_run(np.ones((4, 1, 3, 3)))
-    (lab.workspace.checkpoints / f"run-{run}.safetensors").write_bytes(b"not a checkpoint")
+    lab.workspace.checkpoint(run).write_bytes(b"not a checkpoint")
     learned = FiltersViewModel(lab).view.learned
 
     assert learned.filters == ()
     assert "cannot be read" in learned.sentence
+
+
+def test_a_damaged_checkpoint_is_passed_over(lab, keep_run):
+    """The filters of the run before it are shown, as those of a run that has lost its file would be."""
+    good = keep_run(np.ones((4, 1, 3, 3)))
+    bad = keep_run(np.ones((2, 1, 3, 3)))
+    lab.workspace.checkpoint(bad).write_bytes(b"not a checkpoint")
+
+    assert FiltersViewModel(lab).view.learned.run == good
+
+
+def test_a_store_that_cannot_be_read_leaves_what_is_shown(model, lab, keep_run, qtbot):
+    """The news of a run is passed on as an error, not raised into whoever told it."""
+    run = keep_run(np.ones((4, 1, 3, 3)))
+    with qtbot.waitSignal(lab.failed) as told:
+        lab.run_changed.emit(run + 1)
+
+    assert "There is no run" in str(told.args[0])
+    assert model.view.learned.run == run
 
 
 def test_a_learned_filter_can_be_put_into_the_cells(model, keep_run):

@@ -37,7 +37,7 @@ def test_presets_are_called_what_books_call_them(name, words):
         ([[0, 0, 0], [0, -1, 0], [0, 0, 0]], "It changes the brightness alone and exchanges light and dark."),
         (
             [[-2, -1, 0], [-1, 1, 1], [0, 1, 2]],
-            "It embosses: edges stand out of a picture that keeps its surfaces.",
+            "It embosses: edges stand out of the surfaces.",
         ),
     ],
 )
