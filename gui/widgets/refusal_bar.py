@@ -16,7 +16,7 @@ STRIPE = 4
 class RefusalBar(QWidget):
     """Says what cannot be done and why; each repair is a button. Hidden while nothing is refused."""
 
-    repairChosen = Signal(object)
+    repairChosen = Signal(object)  # the value as given: each tab has a frozen type of its own
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)

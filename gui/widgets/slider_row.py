@@ -60,7 +60,7 @@ class SliderRow(QWidget):
     knob is logarithmic. A logarithmic knob needs `minimum` > 0.
     """
 
-    valueChanged = Signal(object)
+    valueChanged = Signal(object)  # an int or a float: Signal(float) would make 2.0 of a stride of 2
 
     def __init__(
         self,
