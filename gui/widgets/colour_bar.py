@@ -21,19 +21,24 @@ class ColourBar(Picture):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__("Colour scale", parent)
         self._map: ColourMap = "signed"
-        self._limit = 1.0
+        self._limit, self._rectified = 1.0, False
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.setLimit(1.0)
 
-    def setLimit(self, limit: float, colour_map: ColourMap = "signed") -> None:
-        """Show `colour_map` up to the magnitude `limit`, which must be above 0."""
-        self._limit, self._map = limit, colour_map
+    def setLimit(self, limit: float, colour_map: ColourMap = "signed", *, rectified: bool = False) -> None:
+        """Show `colour_map` up to the magnitude `limit`, which must be above 0.
+
+        Where values are `rectified`, only the positive half of the signed map is there.
+        """
+        self._limit, self._map, self._rectified = limit, colour_map, rectified
         low, *_, high = self._ticks()
         self.setAccessibleDescription(f"from {number(low)} to {number(high)}")
         self.update()
 
     def paintTo(self, painter: QPainter) -> None:
         colours = table(self._map, theme.tokens()).colours
+        if self._rectified and self._map == "signed":
+            colours = colours[len(colours) // 2 :]
         bar = QRectF(0, 0, self.width(), theme.px(BAR))
         painter.save()
         painter.drawImage(bar, to_image(colours[np.newaxis, :]))
@@ -48,7 +53,7 @@ class ColourBar(Picture):
         painter.restore()
 
     def _ticks(self) -> tuple[float, float, float]:
-        if self._map == "signed":
+        if self._map == "signed" and not self._rectified:
             return -self._limit, 0.0, self._limit
         return 0.0, self._limit / 2, self._limit
 

@@ -82,7 +82,7 @@ class FilterStage(QWidget):
             self.output.setImage(np.clip(np.rint(response.values), 0, BRIGHTEST).astype(np.uint8))
         else:
             self.output.setSigned(response.values, response.limit)
-            self.bar.setLimit(response.limit)
+            self.bar.setLimit(response.limit, rectified=look is not Look.SIGNED)
         self.bar.setVisible(look is not Look.GREY)
         self.bar_note.setVisible(look is Look.GREY)
         if self.output.place().bounds != before:

@@ -237,5 +237,5 @@ def _notes(view: FiltersView) -> Notes:
     return Notes(
         photo=f"{view.shown.photo}, {' × '.join(map(str, view.pixels.shape))}",
         output=f"{height} × {width}{look}, {name}",
-        window=f"around row {row + 1}, column {column + 1}",
+        window=f"rows {row}–{row + 2}, columns {column}–{column + 2}",
     )

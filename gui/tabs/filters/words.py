@@ -116,7 +116,13 @@ def _of_peak(response: Response) -> str:
     peak = response.peak
     if peak.value == 0:
         return "Nowhere in this photo does it answer."
-    return f"Its strongest answer is {level(peak.value)}, in row {peak.row + 1}, column {peak.column + 1}."
+    beyond = (
+        f" Beyond ±{spoken(response.limit)} the colours stay the same."
+        if abs(peak.value) > response.limit
+        else ""
+    )
+    where = f"in row {peak.row + 1}, column {peak.column + 1}"
+    return f"Its strongest answer is {level(peak.value)}, {where}.{beyond}"
 
 
 def _direction(traits: Traits) -> str:
