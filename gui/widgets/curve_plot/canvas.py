@@ -1,7 +1,7 @@
 """The drawing surface of a CurvePlot: curves and axes by pyqtgraph, hairlines and end labels by hand."""
 
 from collections.abc import Sequence
-from math import log10
+from math import ceil, log10
 from typing import Any
 
 import numpy as np
@@ -54,7 +54,6 @@ class PlotCanvas(pg.PlotWidget):  # type: ignore[misc]
         plot.setMenuEnabled(False)
         plot.disableAutoRange()
         plot.setMouseEnabled(x=False, y=False)
-        plot.layout.setContentsMargins(0, 2, 1, 0)
 
     # What it shows
 
@@ -96,6 +95,8 @@ class PlotCanvas(pg.PlotWidget):  # type: ignore[misc]
         self.side.setTickPen(QPen(QColor(tokens.paper), 1))  # of no length, yet pyqtgraph draws a dot
         line = QFontMetricsF(theme.font(theme.Type.TICK)).height()
         self.bottom.setHeight(round(TICK + TICK_GAP + 2 * line))
+        # half a line above the curves: a tick may stand at the very top, and its text is centred on it
+        self.getPlotItem().layout.setContentsMargins(0, ceil(line / 2), 1, 0)
         size = f"{theme.font(theme.Type.TICK).pointSizeF():.2f}pt"
         self.bottom.setLabel(self._x_name, color=tokens.ink3, **{"font-size": size})
         self._draw_curves(int(self.getViewBox().width() * self.devicePixelRatioF()))

@@ -8,6 +8,7 @@ from gui.widgets.curve_plot.decimation import Curve
 from gui.widgets.curve_plot.series import Series, YScale
 
 HEADROOM = 0.06  # of the height, above the highest point
+LEAST_ROOM = 1.02  # the factor above and below on a logarithmic axis: ticks need some room to be told apart
 FROM_ZERO = 0.6  # axes begin at zero when the least value is less than this share of the largest
 
 
@@ -19,7 +20,7 @@ def y_range(series: Sequence[Series], scale: YScale, references: Iterable[float]
         return (0.1, 1.0) if scale == "log" else (0.0, 1.0)
     low, high = float(values.min()), float(values.max())
     if scale == "log":
-        room = (high / low) ** HEADROOM if high > low else 2.0
+        room = max((high / low) ** HEADROOM, LEAST_ROOM) if high > low else 2.0
         return low / room, high * room
     low = 0.0 if 0 <= low <= FROM_ZERO * high or scale == "percent" else low
     room = (high - low) * HEADROOM or abs(high) * HEADROOM or 1.0

@@ -1,6 +1,7 @@
 import numpy as np
 import pytest
 from PySide6.QtCore import QPointF, Qt
+from PySide6.QtGui import QFontMetricsF
 from PySide6.QtTest import QTest
 
 from gui import theme
@@ -138,6 +139,17 @@ def test_its_points_can_be_taken_along(plot):
     assert rows[0] == ["series", "set", "x", "y"]
     assert rows[1] == ["train", "train", 1.0, LOSS[0] / 10]
     assert len(rows) == 1 + 3 * 40
+
+
+@pytest.mark.parametrize("scale", ["linear", "log", "percent"])
+def test_the_text_of_a_tick_at_the_very_top_has_room(show, scale):
+    """An empty plot ends at a tick: its text, centred on it, is not cut off."""
+    plot = show(CurvePlot("Loss", scale=scale), 300, 200)
+    image_of(plot)
+    canvas = plot.canvas()
+    line = QFontMetricsF(theme.font(theme.Type.TICK)).height()
+
+    assert canvas.area().top() >= line / 2
 
 
 def test_an_empty_plot_is_no_trouble(show):
