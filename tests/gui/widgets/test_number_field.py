@@ -128,14 +128,38 @@ def test_a_comma_is_a_decimal_point_unless_it_groups_thousands(show, typed, numb
     assert field.text() == f"{number:,.1f}"
 
 
-def test_the_program_sets_values_without_an_echo_and_only_in_the_range(form, heard):
-    """setValue is silent, and a value that the field could not take is a mistake of the caller."""
+def test_the_program_sets_values_without_an_echo(form, heard):
     form.first.setValue(20)
 
     assert form.first.text() == "20"
     assert heard == []
-    with pytest.raises(ValueError, match="1 to 32, got 40"):
-        form.first.setValue(40)
+
+
+def test_a_value_from_elsewhere_beyond_the_range_is_shown_and_refused(form, heard):
+    """It is not changed, when the field is left too; a step brings it back into the range."""
+    form.first.setValue(40)
+    form.second.setFocus()
+    assert form.first.text() == "40"
+    assert form.first.refused()
+    assert heard == []
+
+    form.first.setFocus()
+    QTest.keyClick(form.first, Qt.Key.Key_Up)
+    assert heard == [32]
+    assert not form.first.refused()
+
+
+def test_leaving_a_field_keeps_digits_that_it_does_not_show(form):
+    """0.123 is shown as 0.12, and stays 0.123 until another number is typed."""
+    values = []
+    form.second.valueChanged.connect(values.append)
+    form.second.setValue(0.123)
+    form.second.setFocus()
+    form.first.setFocus()
+
+    assert form.second.text() == "0.12"
+    assert form.second.value() == 0.123
+    assert values == []
 
 
 def test_the_wheel_moves_a_field_only_while_it_has_the_focus(form, heard, turn_wheel):
