@@ -11,7 +11,7 @@ from engine.models import CNNConfig, ModelConfig, model_from_json
 from engine.models.fields import read_fields
 from engine.training.config import FitConfig
 
-_OPTIMIZER_NAMES = {"adam": "Adam", "momentum": "momentum", "sgd": "SGD"}
+OPTIMIZER_NAMES = {"adam": "Adam", "momentum": "momentum", "sgd": "SGD"}
 _SUPERSCRIPTS = str.maketrans("-0123456789", "⁻⁰¹²³⁴⁵⁶⁷⁸⁹")
 
 
@@ -43,7 +43,7 @@ class RunConfig:
         """The model, and what of its training is not the default: "DNN 64, SGD, rate 10⁶"."""
         words, usual = [self.model.title], FitConfig()
         if self.fit.optimizer != usual.optimizer:
-            words.append(_OPTIMIZER_NAMES[self.fit.optimizer])
+            words.append(OPTIMIZER_NAMES[self.fit.optimizer])
         if self.fit.learning_rate != usual.learning_rate:
             words.append(f"rate {_rate(self.fit.learning_rate)}")
         if self.fit.batch_size != usual.batch_size:

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from engine.evaluation import Gap, GapName, Mistakes, guessing_error, largest
-from engine.models import CNNConfig
+from gui.tabs.train.controls import CONTROLS
 from gui.tabs.train.setting import Setting
 
 BETWEEN = {
@@ -34,21 +34,25 @@ class Diagnosis:
     advice: Advice | None = None
 
 
-def nothing_learned(found: Sequence[Gap], train: Mistakes, classes: int, trained_with: Setting) -> Diagnosis:
-    """Return the verdict on a run that does no better than guessing."""
+def nothing_learned(
+    found: Sequence[Gap], train: Mistakes, classes: int, trained_with: Setting | None
+) -> Diagnosis:
+    """Return the verdict on a run that does no better than guessing; `trained_with` as in `diagnose`."""
     guessing = f"{100 * guessing_error(classes):.0f} %"
     evidence = (
         f"Train error is {100 * train.error:.1f} %, and guessing among {classes} classes gives {guessing}."
     )
-    rate = USUAL_RATES[trained_with.optimizer]
     advice = None
-    if trained_with.learning_rate != rate:
+    if trained_with and trained_with.learning_rate != (rate := USUAL_RATES[trained_with.optimizer]):
         advice = Advice(f"Set learning rate to {rate:g}", replace(trained_with, learning_rate=rate))
     return Diagnosis("It has learned nothing.", evidence, tuple(found), advice)
 
 
-def diagnose(found: Sequence[Gap], trained_with: Setting) -> Diagnosis:
-    """Return the verdict on `found`, the gaps of a run that was trained with these controls."""
+def diagnose(found: Sequence[Gap], trained_with: Setting | None) -> Diagnosis:
+    """Return the verdict on `found`, the gaps of a run that was trained with these controls.
+
+    Where they are None, the model has no controls here, and there is no advice.
+    """
     biggest = largest(found)
     if not biggest:
         return Diagnosis("No gap is left.", "No error is above the one before it.", tuple(found))
@@ -61,7 +65,8 @@ def diagnose(found: Sequence[Gap], trained_with: Setting) -> Diagnosis:
         return Diagnosis("No gap stands out.", evidence, tuple(found))
     names = " and ".join(str(gap.name) for gap in biggest)
     clause = f"{names.capitalize()} {'is the largest gap' if len(biggest) == 1 else 'are equally large'}."
-    return Diagnosis(clause, f"{by} ({interval}).", tuple(found), _advice(gap.name, trained_with))
+    advice = _advice(gap.name, trained_with) if trained_with else None
+    return Diagnosis(clause, f"{by} ({interval}).", tuple(found), advice)
 
 
 def _advice(name: GapName, setting: Setting) -> Advice | None:
@@ -79,13 +84,14 @@ def _advice(name: GapName, setting: Setting) -> Advice | None:
 
 
 def _wider(setting: Setting) -> Advice | None:
-    is_cnn = setting.kind == CNNConfig.kind
-    typed = setting.channels if is_cnn else setting.hidden
-    widths = [2 * int(width) for width in typed.split(", ") if width]
+    names = [name for name in CONTROLS[setting.kind] if name in ("channels", "hidden")]
+    if not names:
+        return None
+    widths = [2 * int(width) for width in getattr(setting, names[0]).split(", ") if width]
     if not widths or max(widths) > WIDEST:
         return None
     text, dotted = ", ".join(map(str, widths)), "·".join(map(str, widths))
-    if is_cnn:
+    if names[0] == "channels":
         return Advice(f"Set channels to {dotted}", replace(setting, channels=text))
     return Advice(f"Set hidden units to {dotted}", replace(setting, hidden=text))
 

@@ -14,6 +14,8 @@ from engine.training import (
     RunStarted,
 )
 from gui.tabs.train.curves import Curves
+from gui.tabs.train.run_data import data_of
+from gui.tabs.train.speedometer import Speedometer
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,10 +31,13 @@ class Progress:
 class LiveRun:
     """Folds the events of one job. The curves grow in place; what else is shown is read off afterwards."""
 
-    def __init__(self, config: RunConfig, run_id: int | None = None) -> None:
+    def __init__(
+        self, config: RunConfig, run_id: int | None = None, speedometer: Speedometer | None = None
+    ) -> None:
         self.config = config
         self.run_id = run_id  # None until the run is in the workspace
         self.curves = Curves()
+        self.speedometer = speedometer or Speedometer()
         self.threads: int | None = None
         self.is_training = False  # False while torch is loaded and threads are timed
         self.saved_epoch: int | None = None  # of the last checkpoint
@@ -54,10 +59,19 @@ class LiveRun:
                 self.threads, self._batches = event.threads, event.batches_per_epoch
                 self._epoch, self._batch = event.first_epoch, event.batches_done
                 self.curves = Curves.of(record for record in before if record.epoch < event.first_epoch)
+                self.speedometer.start(self.samples)
             case CheckpointSaved(epoch):
                 self.saved_epoch = epoch
             case _:
                 pass
+
+    @property
+    def samples(self) -> int:
+        """How many training examples the run has seen, each as often as it saw it; 0 while not known."""
+        data = data_of(self.config)
+        if data is None:
+            return 0
+        return (self._epoch - 1) * data.train + min(self._batch * self.config.fit.batch_size, data.train)
 
     @property
     def progress(self) -> Progress:

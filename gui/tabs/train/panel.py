@@ -1,15 +1,18 @@
 """The controls of the Train tab: data, model, and the knobs of training by what they are for."""
 
 from collections.abc import Callable
+from dataclasses import dataclass
 from functools import partial
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QHBoxLayout, QLineEdit, QWidget
 
 from engine.data import SOURCES
 from engine.training import OPTIMIZERS
+from engine.training.run_config import OPTIMIZER_NAMES
 from gui import theme
-from gui.tabs.train.setting import DATASETS, KINDS, RANGES, Setting
+from gui.tabs.train.controls import CONTROLS, DATASETS, KINDS, RANGES
+from gui.tabs.train.setting import Setting
 from gui.tabs.train.view import Phase, TrainView
 from gui.widgets.combo_field import ComboField
 from gui.widgets.form import ControlPanel, beside, labelled
@@ -22,7 +25,6 @@ from gui.widgets.section import Section
 from gui.widgets.slider_row import SliderRow
 from gui.widgets.text_field import TextField
 
-OPTIMIZER_NAMES = {"adam": "Adam", "momentum": "Momentum", "sgd": "SGD"}
 TOOLTIPS = {
     "channels": "Filters n_C of each block of convolution and pooling, such as 16, 32",
     "hidden": "Units of each hidden layer, such as 64, 32. Empty: softmax regression",
@@ -41,10 +43,18 @@ TOOLTIPS = {
 }
 
 
-class TrainPanel(ControlPanel):
-    """Shows a setting; `valueSet` tells which field of it the user gave which value."""
+@dataclass(frozen=True, slots=True)
+class Change:
+    """The user gave the field `name` of Setting this value."""
 
-    valueSet = Signal(str, object)
+    name: str
+    value: str | int | float
+
+
+class TrainPanel(ControlPanel):
+    """Shows a setting; `valueSet` tells what the user changed in it."""
+
+    valueSet = Signal(Change)
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent=parent)
@@ -80,6 +90,12 @@ class TrainPanel(ControlPanel):
         reason = view.why_not if view.phase is Phase.IDLE else ""
         self.job.setStartEnabled(not reason, reason or "Train a new run with these settings (Ctrl+R)")
 
+    def is_in_use(self) -> bool:
+        """Return whether the user is about to change a control: types, or has a list of choices open."""
+        field = QApplication.focusWidget()
+        types = isinstance(field, QLineEdit) and field.isModified() and self.isAncestorOf(field)
+        return types or QApplication.activePopupWidget() is not None
+
     def folded(self) -> list[str]:
         """Return the sections that are folded away."""
         return [name for name, section in self.sections.items() if section.isFolded()]
@@ -91,16 +107,16 @@ class TrainPanel(ControlPanel):
 
     def _draw_words(self, view: TrainView) -> None:
         setting = view.setting
-        is_cnn = setting.kind == "cnn"
-        self._channels.setVisible(is_cnn)
-        self._hidden.setVisible(not is_cnn)
-        self.sections["layers"].setVisible(is_cnn)
+        meant = CONTROLS[setting.kind]
+        for name, captioned in self._of_model.items():
+            captioned.setVisible(name in meant)
+        self.sections["layers"].setVisible(any(name in meant for name in _LAYERS))
         self._sizes.setText(view.sizes)
         self._summary.setText(f"{view.summary.shapes}\n{view.summary.line}")
         self._summary.setToolTip(view.summary.layers)
         self._summary.setVisible(view.refusal is None)
         self.sections["layers"].setNote(_layers_note(setting))
-        optimizer = OPTIMIZER_NAMES[setting.optimizer]
+        optimizer = _capital(OPTIMIZER_NAMES[setting.optimizer])
         self.sections["training set"].setNote(f"{optimizer}, {setting.epochs} epochs")
         self.sections["dev set"].setNote(f"{setting.dropout:g} · {setting.weight_decay:g}")
         self.sections["repeat"].setNote(f"seed {setting.seed}")
@@ -116,7 +132,8 @@ class TrainPanel(ControlPanel):
         self.dataset = ComboField([source.title for source in SOURCES], name="Data")
         names = [kind.upper() for kind in KINDS]
         self.kind = ComboField(names, name="Model", tooltip="CNN: convolutional. DNN: dense layers alone")
-        self.optimizer = ComboField([OPTIMIZER_NAMES[name] for name in OPTIMIZERS], name="Optimizer")
+        optimizers = [_capital(OPTIMIZER_NAMES[name]) for name in OPTIMIZERS]
+        self.optimizer = ComboField(optimizers, name="Optimizer")
         self.texts = {name: TextField(name=name, tooltip=TOOLTIPS[name]) for name in _TEXTS}
         self.texts["dense"].setPlaceholderText("none")
         self.texts["hidden"].setPlaceholderText("none")
@@ -133,7 +150,7 @@ class TrainPanel(ControlPanel):
             *RANGES["learning_rate"], start.learning_rate, tooltip=TOOLTIPS["learning_rate"]
         )
         self.numbers["weight_decay"] = LogNumberField(
-            1e-6, RANGES["weight_decay"][1], 0.0, zero=True, tooltip=TOOLTIPS["weight_decay"]
+            *RANGES["weight_decay"], 0.0, zero=True, tooltip=TOOLTIPS["weight_decay"]
         )
         for name, caption in (("epochs", "epochs"), ("batch_size", "batch size")):
             low, high = RANGES[name]
@@ -149,22 +166,24 @@ class TrainPanel(ControlPanel):
 
     def _add_model(self) -> None:
         section = self.addSection("Model")
-        self._channels = _captioned("Channels", self.texts["channels"])
-        self._hidden = _captioned("Hidden units", self.texts["hidden"])
+        channels = _captioned("Channels", self.texts["channels"])
+        hidden = _captioned("Hidden units", self.texts["hidden"])
         widths = QHBoxLayout()
         widths.setSpacing(theme.px(8))
         widths.addWidget(_captioned("Kind", self.kind), 2)
-        widths.addWidget(self._channels, 3)
-        widths.addWidget(self._hidden, 3)
+        widths.addWidget(channels, 3)
+        widths.addWidget(hidden, 3)
         section.addLayout(widths)
         self._summary = WrapLabel("", theme.Type.CAPTION, INK2)
         section.addWidget(self.refusal)
         section.addWidget(self._summary)
         layers = Section("Layers", foldable=True, folded=True)
-        fields = [_captioned(_WHOLE[name], self.numbers[name]) for name in ("kernel_size", "padding", "pool")]
-        layers.addLayout(beside(*fields))
-        layers.addWidget(_captioned("Dense units", self.texts["dense"]))
+        of_layers = {name: _captioned(_WHOLE[name], self.numbers[name]) for name in _LAYERS[:-1]}
+        layers.addLayout(beside(*of_layers.values()))
+        of_layers["dense"] = _captioned("Dense units", self.texts["dense"])
+        layers.addWidget(of_layers["dense"])
         section.addWidget(layers)
+        self._of_model = {"channels": channels, "hidden": hidden, **of_layers}  # not every model has these
         self.sections["layers"] = layers
 
     def _add_training(self) -> None:
@@ -184,20 +203,24 @@ class TrainPanel(ControlPanel):
 
     def _connect(self) -> None:
         for name, number_field in self.numbers.items():
-            number_field.valueChanged.connect(partial(self.valueSet.emit, name))
+            number_field.valueChanged.connect(partial(self._tell, name))
         for name, text_field in self.texts.items():
-            text_field.textEdited.connect(partial(self.valueSet.emit, name))
+            text_field.textEdited.connect(partial(self._tell, name))
         self.dataset.activated.connect(self._choose(DATASETS, "dataset"))
         self.kind.activated.connect(self._choose(KINDS, "kind"))
         self.optimizer.activated.connect(self._choose(OPTIMIZERS, "optimizer"))
 
-    def _choose(self, values: tuple[str, ...], field: str) -> Callable[[int], None]:
+    def _tell(self, name: str, value: str | int | float) -> None:
+        self.valueSet.emit(Change(name, value))
+
+    def _choose(self, values: tuple[str, ...], name: str) -> Callable[[int], None]:
         def choose(index: int) -> None:
-            self.valueSet.emit(field, values[index])
+            self._tell(name, values[index])
 
         return choose
 
 
+_LAYERS = ("kernel_size", "padding", "pool", "dense")  # in their section
 _TEXTS = ("channels", "hidden", "dense")
 _WHOLE = {"kernel_size": "Filter f", "padding": "Padding p", "pool": "Pool", "seed": "Seed"}
 
@@ -213,3 +236,7 @@ def _captioned(caption: str, field: QWidget) -> QWidget:
 def _layers_note(setting: Setting) -> str:
     dense = f" · dense {setting.dense.strip()}" if setting.dense.strip() else ""
     return f"f {setting.kernel_size} · p {setting.padding} · pool {setting.pool}{dense}"
+
+
+def _capital(name: str) -> str:
+    return name[0].upper() + name[1:]

@@ -2,18 +2,12 @@
 
 from engine.arithmetic import MaxPool2d, Row, Shape
 from engine.data import Sizes, load_dataset
-from engine.models import CNNConfig, ModelConfig
 from engine.training import RunConfig
 from gui.tabs.train.view import ModelSummary
 
 
-def counts(config: RunConfig) -> tuple[int, int, int]:
-    """Return how many examples train, dev and test have."""
-    return config.sizes.counts(len(load_dataset(config.dataset)))
-
-
 def sizes_in_words(dataset: str) -> str:
-    """Return "train 1,258 · dev 270 · test 269"."""
+    """Return "train 1,258 · dev 270 · test 269"; raises as `load_dataset` does."""
     sizes = Sizes().counts(len(load_dataset(dataset)))
     return " · ".join(f"{name} {size:,}" for name, size in zip(("train", "dev", "test"), sizes, strict=True))
 
@@ -29,14 +23,14 @@ def summary_of(config: RunConfig) -> ModelSummary:
     ]
     return ModelSummary(
         config.model.summary(shape, classes),
-        " → ".join(_shape(shape) for shape in (shape, *_stages(config.model, rows))),
+        " → ".join(_shape(shape) for shape in (shape, *_stages(rows))),
         "\n".join((f"Image: {_shape(shape)}", *layers)),
     )
 
 
-def _stages(model: ModelConfig, rows: tuple[Row, ...]) -> list[Shape]:
+def _stages(rows: tuple[Row, ...]) -> list[Shape]:
     """Return the shapes at the end of every block and of every dense layer."""
-    pools = isinstance(model, CNNConfig) and model.pool > 1
+    pools = any(isinstance(row.layer, MaxPool2d) for row in rows)
     return [
         row.output_shape
         for row in rows

@@ -5,7 +5,8 @@ from typing import Any
 
 from engine.data import load_dataset
 from engine.errors import ConfigError, EngineError, LayerError, Repair
-from gui.tabs.train.setting import RANGES, Setting
+from gui.tabs.train.controls import CONTROLS, FIT, RANGES, in_range, nearest
+from gui.tabs.train.setting import Setting
 
 SYMBOLS = {"kernel_size": "f", "padding": "p", "pool": "pool"}
 NAMES = {
@@ -35,8 +36,32 @@ class Refusal:
 def check(setting: Setting) -> None:
     """Raise ConfigError or DataError unless `setting` can be trained; needs no torch."""
     config = setting.run_config()
+    for name in outside(setting):
+        low, high = (written(end) for end in RANGES[name])
+        reason = f"is outside what its control takes, {low} to {high}."
+        raise ConfigError(name, getattr(setting, name), reason)
     dataset = load_dataset(config.dataset)
     config.model.check(dataset.shape, len(dataset.classes))
+
+
+def works(setting: Setting) -> bool:
+    """Return whether `setting` can be trained."""
+    try:
+        check(setting)
+    except EngineError:
+        return False
+    return True
+
+
+def outside(setting: Setting) -> tuple[str, ...]:
+    """Return the controls whose value is beyond their range: a run from elsewhere was trained with it."""
+    names = (name for name in (*FIT, *CONTROLS.get(setting.kind, ())) if name in RANGES)
+    return tuple(name for name in names if not in_range(name, getattr(setting, name)))
+
+
+def written(value: float) -> str:
+    """Return a number as the controls write it: 0.001, 1e-7, 1e7."""
+    return f"{value:g}".replace("e+0", "e").replace("e-0", "e-").replace("e+", "e")
 
 
 def refusal_of(setting: Setting, error: EngineError) -> Refusal:
@@ -49,20 +74,20 @@ def refusal_of(setting: Setting, error: EngineError) -> Refusal:
     if isinstance(error, ConfigError):
         name = NAMES.get(error.field, error.field)
         sentence = f"“{error.value}” {error.reason}" if isinstance(error.value, str) else _plain(error, name)
-        return Refusal(frozenset({error.field}), f"{name[0].upper()}{name[1:]} cannot be used", sentence, ())
+        title = f"{name[0].upper()}{name[1:]} cannot be used"
+        return Refusal(frozenset({error.field}), title, sentence, _brought_back(setting))
     return Refusal(frozenset({"dataset"}), "The data cannot be used", str(error))
 
 
 def apply(setting: Setting, repair: Repair) -> Setting | None:
     """Return `setting` after one repair; None if no control can make it or it does not help."""
-    if repair.field not in RANGES:
+    if repair.field not in RANGES or isinstance(repair.value, str):
         return None
-    low, high = RANGES[repair.field]
-    if isinstance(repair.value, str) or not low <= repair.value <= high:
+    if not in_range(repair.field, repair.value):
         return None
     changes: dict[str, Any] = {repair.field: repair.value}
     changed = replace(setting, **changes)
-    return changed if _works(changed) else None
+    return changed if works(changed) else None
 
 
 def _repairs(setting: Setting, error: ConfigError) -> tuple[tuple[str, Setting], ...]:
@@ -74,18 +99,20 @@ def _repairs(setting: Setting, error: ConfigError) -> tuple[tuple[str, Setting],
     words = setting.channels.replace(",", " ").split()
     for count in range(len(words) - 1, 0, -1):
         shorter = replace(setting, channels=", ".join(words[:count]))
-        if _works(shorter):
+        if works(shorter):
             found.append((f"Use {count} block{'s' * (count > 1)}", shorter))
             break
     return tuple(found)
 
 
-def _works(setting: Setting) -> bool:
-    try:
-        check(setting)
-    except EngineError:
-        return False
-    return True
+def _brought_back(setting: Setting) -> tuple[tuple[str, Setting], ...]:
+    """Return the one change that puts every control that is out of its range at the nearest end of it."""
+    values: dict[str, Any] = {name: nearest(name, getattr(setting, name)) for name in outside(setting)}
+    changed = replace(setting, **values)
+    if not values or not works(changed):
+        return ()
+    words = [f"{NAMES.get(name, name)} = {written(value)}" for name, value in values.items()]
+    return ((f"Set {words[0]}" if len(words) == 1 else "Use the nearest values", changed),)
 
 
 def _plain(error: ConfigError, name: str) -> str:

@@ -5,6 +5,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from gui import theme
 from gui.tabs.train.diagnosis import Diagnosis
+from gui.tabs.train.setting import Setting
 from gui.tabs.train.view import RunView
 from gui.widgets.buttons import Button
 from gui.widgets.gap_bars import ROW, GapBars
@@ -21,7 +22,7 @@ TERMS = (
 class RunDiagnosis(QWidget):
     """The gaps as bars, the verdict in words, and two buttons."""
 
-    advised = Signal(object)  # the Setting that the advice leads to
+    advised = Signal(Setting)  # that the advice leads to
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -33,7 +34,7 @@ class RunDiagnosis(QWidget):
         self.open_errors = Button(
             "Open its errors", tooltip="Look at the misclassified dev examples one by one (Ctrl+M)"
         )
-        self._setting: object = None
+        self._setting: Setting | None = None
         self.advice.clicked.connect(self._advise)
         self._build()
 
@@ -60,7 +61,8 @@ class RunDiagnosis(QWidget):
         self.open_errors.setVisible(run is not None and run.can_open_errors)
 
     def _advise(self) -> None:
-        self.advised.emit(self._setting)
+        if self._setting is not None:
+            self.advised.emit(self._setting)
 
     def _build(self) -> None:
         heading = QHBoxLayout()

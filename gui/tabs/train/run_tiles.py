@@ -20,7 +20,14 @@ LOOK = (
     "Look at the test error (Ctrl+T).\nWhoever chooses by the test error has used it up: it no longer tells "
     "how the model does on new examples. Choose by the dev error, and look here once, at the end."
 )
-SPEED = "Training examples per second, the look at the dev set after every epoch included."
+CLOCKED = (
+    "Training examples per second, by the clock: looking at the dev set, saving and drawing take their part "
+    "of every second. Pauses are left out."
+)
+WORKED = (
+    "Training examples per second of work, the look at the dev set after every epoch included. Left out are "
+    "pauses, saving, and waiting for the window to draw: by the clock, it was slower."
+)
 
 
 class RunTiles(QWidget):
@@ -29,7 +36,7 @@ class RunTiles(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.train, self.dev = MetricTile("train error"), MetricTile("dev error")
-        self.test, self.speed = MetricTile("test error", tooltip=LOOK), MetricTile("speed", tooltip=SPEED)
+        self.test, self.speed = MetricTile("test error", tooltip=LOOK), MetricTile("speed", tooltip=CLOCKED)
         self.look = Button("Look", tooltip=LOOK)
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
@@ -53,6 +60,7 @@ class RunTiles(QWidget):
         self.train.setToolTip(f"{_count(train)}{EXACT if exact else LEARNING}\n{INTERVAL}")
         self.dev.setToolTip(f"{_count(dev)}{EXACT if exact else DEV}\n{INTERVAL}")
         self._draw_test(run)
+        self.speed.setToolTip(WORKED if run is not None and run.speed and not run.is_clocked else CLOCKED)
         if run is None or run.speed is None:
             self.speed.setAbsent("speed", "–")
         else:

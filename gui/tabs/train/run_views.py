@@ -2,30 +2,35 @@
 
 from dataclasses import replace
 
-from engine.data import load_dataset
 from engine.errors import EngineError
 from engine.evaluation import Mistakes, at_chance, gaps
-from engine.store import RunRecord, RunState
-from engine.training import RunConfig
+from engine.store import Failure, RunRecord, RunState
 from gui.tabs.train.curves import Curves
 from gui.tabs.train.diagnosis import Diagnosis, diagnose, nothing_learned
 from gui.tabs.train.kept_run import KeptRun, mistakes_from
 from gui.tabs.train.live_run import LiveRun
-from gui.tabs.train.panel_words import counts
-from gui.tabs.train.refusal import Refusal
+from gui.tabs.train.refusal import Refusal, works, written
+from gui.tabs.train.run_data import RunData, data_of
 from gui.tabs.train.setting import Setting
 from gui.tabs.train.view import HeldBack, Phase, RunView
 from gui.widgets.time_words import took_in_words
 
-RESUMABLE = (RunState.STOPPED, RunState.INTERRUPTED)
+RESUMABLE = (RunState.STOPPED, RunState.INTERRUPTED, RunState.FAILED)  # but no run that diverged
 
 
-def view_of_kept(kept: KeptRun, *, looked: Mistakes | None, setting: Setting, free: bool) -> RunView:
-    """Return what is shown of a run that is over. `free` says whether work could be started now."""
+def view_of_kept(
+    kept: KeptRun, *, looked: Mistakes | None, setting: Setting, free: bool, clocked: float | None = None
+) -> RunView:
+    """Return what is shown of a run that is over.
+
+    free     whether work could be started now
+    clocked  its speed by the clock, in samples per second, where it was trained in this window
+    """
     record, config = kept.record, kept.config
     train, dev = kept.mistakes("train"), kept.mistakes("dev")
     epochs = config.fit.epochs if config else max(record.epochs_done, 1)
-    resumable = free and config is not None and record.state in RESUMABLE
+    trained_with = setting.like(config) if config else None
+    resumable = free and config is not None and record.state in RESUMABLE and not diverged(record)
     return RunView(
         title=f"Run {record.id} · {record.name}",
         state=state_in_words(record, epochs),
@@ -34,23 +39,27 @@ def view_of_kept(kept: KeptRun, *, looked: Mistakes | None, setting: Setting, fr
         run_id=record.id,
         train=train,
         dev=dev,
-        is_exact="train" in kept.counted,
+        is_exact={"train", "dev"} <= kept.counted.keys(),
         test=HeldBack(
             can_look="test" in kept.predicted or (free and record.epochs_done > 0), mistakes=looked
         ),
-        speed=_speed(kept.curves, config),
-        diagnosis=_diagnosis(train, dev, looked, config, setting, is_over=record.epochs_done >= epochs),
-        failure=_failure(record, config, setting),
+        speed=clocked if clocked is not None else _speed(kept.curves, kept.data),
+        is_clocked=clocked is not None,
+        diagnosis=_diagnosis(
+            (train, dev, looked), kept.data, setting, trained_with, is_over=record.epochs_done >= epochs
+        ),
+        failure=_failure(record, trained_with),
         can_resume=resumable,
         can_open_errors="dev" in kept.predicted,
+        can_adopt=trained_with is not None,
     )
 
 
 def view_of_live(live: LiveRun, phase: Phase, setting: Setting) -> RunView:
     """Return what is shown of the run under way."""
-    errors = live.curves.train_errors, live.curves.dev_errors
+    errors, data = (live.curves.train_errors, live.curves.dev_errors), data_of(live.config)
     train, dev = (
-        mistakes_from(float(values[-1]), live.config, name) if len(values) else None
+        mistakes_from(float(values[-1]), data, name) if len(values) else None
         for name, values in zip(("train", "dev"), errors, strict=True)
     )
     name = live.config.title
@@ -63,8 +72,10 @@ def view_of_live(live: LiveRun, phase: Phase, setting: Setting) -> RunView:
         progress=live.progress if live.is_training else None,
         train=train,
         dev=dev,
-        speed=_speed(live.curves, live.config),
-        diagnosis=_diagnosis(train, dev, None, live.config, setting, is_over=False),
+        speed=live.speedometer.value,
+        is_clocked=True,
+        diagnosis=_diagnosis((train, dev, None), data, setting, None, is_over=False),
+        can_adopt=setting.like(live.config) is not None,
     )
 
 
@@ -108,42 +119,46 @@ def _live_words(live: LiveRun, phase: Phase) -> str:
     return f"paused at {place}" if phase is Phase.PAUSED else place
 
 
-def _speed(curves: Curves, config: RunConfig | None) -> float | None:
+def diverged(record: RunRecord) -> bool:
+    """Whether a run failed because its loss grew without end: from there no checkpoint leads on."""
+    return record.state is RunState.FAILED and record.failure is Failure.DIVERGED
+
+
+def _speed(curves: Curves, data: RunData | None) -> float | None:
     seconds = float(curves.seconds.sum())
-    if config is None or seconds <= 0:
-        return None
-    return counts(config)[0] * len(curves.seconds) / seconds
+    return None if data is None or seconds <= 0 else data.train * len(curves.seconds) / seconds
 
 
 def _diagnosis(
-    train: Mistakes | None,
-    dev: Mistakes | None,
-    test: Mistakes | None,
-    config: RunConfig | None,
+    mistakes: tuple[Mistakes | None, Mistakes | None, Mistakes | None],
+    data: RunData | None,
     setting: Setting,
+    trained_with: Setting | None,
     *,
     is_over: bool,
 ) -> Diagnosis | None:
-    """Return the verdict; advice comes with it when all epochs are done, for until then more may help."""
-    if train is None or dev is None or config is None:
+    """Return the verdict on the `mistakes` on train, dev and test.
+
+    Advice comes with it when all epochs are done, for until then more may help.
+    """
+    train, dev, test = mistakes
+    if train is None or dev is None:
         return None
     found = gaps(human=setting.human, train=train, dev=dev, test=test)
-    classes, trained_with = len(load_dataset(config.dataset).classes), setting.like(config)
-    if is_over and at_chance(train, classes):
-        return nothing_learned(found, train, classes, trained_with)
-    diagnosis = diagnose(found, trained_with)
-    return diagnosis if is_over else replace(diagnosis, advice=None)
+    if is_over and data is not None and at_chance(train, data.classes):
+        return nothing_learned(found, train, data.classes, trained_with)
+    return diagnose(found, trained_with if is_over else None)
 
 
-def _failure(record: RunRecord, config: RunConfig | None, setting: Setting) -> Refusal | None:
+def _failure(record: RunRecord, trained_with: Setting | None) -> Refusal | None:
     """Say why a run failed; where the learning rate was too large, offer the one that the engine names."""
     if record.state is not RunState.FAILED:
         return None
     repairs: tuple[tuple[str, Setting], ...] = ()
-    if config is not None and "learning rate" in record.message:  # the store keeps the words alone
-        smaller = config.fit.learning_rate / 10
-        changed = replace(setting.like(config), learning_rate=smaller)
-        repairs = ((f"Set learning rate to {smaller:g}", changed),)
+    if trained_with is not None and diverged(record):
+        smaller = trained_with.learning_rate / 10
+        changed = replace(trained_with, learning_rate=smaller)
+        repairs = ((f"Set learning rate to {written(smaller)}", changed),) if works(changed) else ()
     return Refusal(frozenset(), "This run failed", record.message, repairs)
 
 

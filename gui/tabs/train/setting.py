@@ -5,28 +5,13 @@ from collections.abc import Mapping
 from dataclasses import dataclass, fields, replace
 from typing import Any
 
-from engine.data import SOURCES
 from engine.errors import ConfigError
-from engine.models import MODELS, CNNConfig, DNNConfig, ModelConfig
+from engine.models import MODELS, CNNConfig, ModelConfig
 from engine.store import Json
-from engine.training import OPTIMIZERS, FitConfig, RunConfig
+from engine.training import FitConfig, RunConfig
+from gui.tabs.train.controls import CHOICES, CONTROLS, DATASETS, FIT, WIDTHS, in_range
 
-KINDS = tuple(MODELS)
-DATASETS = tuple(source.key for source in SOURCES)
-CHOICES = {"dataset": DATASETS, "kind": KINDS, "optimizer": OPTIMIZERS}
-RANGES: dict[str, tuple[float, float]] = {
-    "kernel_size": (1, 11),
-    "padding": (0, 5),
-    "pool": (1, 4),
-    "dropout": (0, 0.9),
-    "learning_rate": (1e-7, 1e7),
-    "epochs": (1, 200),
-    "batch_size": (1, 512),
-    "weight_decay": (0, 10),
-    "seed": (0, 9999),
-    "human": (0, 1),
-}
-WIDTHS = re.compile(r"\d{1,6}")
+WIDTH = re.compile(r"\d{1,6}")
 LONGEST = 100  # characters of a list of widths
 _CNN, _FIT = CNNConfig(), FitConfig()
 
@@ -54,16 +39,13 @@ class Setting:
 
     def model(self) -> ModelConfig:
         """Return the model that the controls describe; ConfigError if there is none."""
-        if self.kind == DNNConfig.kind:
-            return DNNConfig(hidden=_widths("hidden", self.hidden), dropout=self.dropout)
-        return CNNConfig(
-            channels=_widths("channels", self.channels),
-            dense=_widths("dense", self.dense),
-            kernel_size=self.kernel_size,
-            padding=self.padding,
-            pool=self.pool,
-            dropout=self.dropout,
-        )
+        if self.kind not in CONTROLS:
+            raise ConfigError("kind", self.kind, f"has no controls; choose from {', '.join(CONTROLS)}.")
+        settings: dict[str, Any] = {
+            name: _widths(name, getattr(self, name)) if name in WIDTHS else getattr(self, name)
+            for name in CONTROLS[self.kind]
+        }
+        return MODELS[self.kind](**settings)
 
     def run_config(self) -> RunConfig:
         """Return the run that the controls ask for; ConfigError if a setting is impossible by itself."""
@@ -77,22 +59,17 @@ class Setting:
         )
         return RunConfig(dataset=self.dataset, model=self.model(), fit=fit)
 
-    def like(self, run: RunConfig) -> "Setting":
-        """Return these controls set to what `run` was trained with."""
-        fit, model = run.fit, run.model
-        changes: dict[str, Any] = {
-            name: getattr(fit, name)
-            for name in ("epochs", "learning_rate", "batch_size", "optimizer", "weight_decay", "seed")
-        }
-        match model:
-            case CNNConfig():
-                changes |= {
-                    name: getattr(model, name) for name in ("kernel_size", "padding", "pool", "dropout")
-                }
-                changes |= {"channels": _typed(model.channels), "dense": _typed(model.dense)}
-            case DNNConfig():
-                changes |= {"hidden": _typed(model.hidden), "dropout": model.dropout}
-        return replace(self, dataset=run.dataset, kind=model.kind, **changes)
+    def like(self, run: RunConfig) -> "Setting | None":
+        """Return these controls set to what `run` was trained with, even where that is out of their range.
+
+        None where this tab has no controls for its model.
+        """
+        if run.model.kind not in CONTROLS:
+            return None
+        model = {name: getattr(run.model, name) for name in CONTROLS[run.model.kind]}
+        changes: dict[str, Any] = {name: getattr(run.fit, name) for name in FIT}
+        changes |= {name: _typed(value) if name in WIDTHS else value for name, value in model.items()}
+        return replace(self, dataset=run.dataset, kind=run.model.kind, **changes)
 
     def to_json(self) -> dict[str, Json]:
         """Return the controls as JSON values."""
@@ -118,8 +95,7 @@ def _usable(name: str, value: object, default: object) -> object:
         return value if isinstance(value, str) and len(value) <= LONGEST else None
     if isinstance(value, bool) or not isinstance(value, int | float):
         return None
-    low, high = RANGES[name]
-    if not low <= value <= high or (isinstance(default, int) and value != int(value)):
+    if not in_range(name, value) or (isinstance(default, int) and value != int(value)):
         return None
     return type(default)(value)  # type: ignore[call-arg]
 
@@ -127,7 +103,7 @@ def _usable(name: str, value: object, default: object) -> object:
 def _widths(field: str, text: str) -> tuple[int, ...]:
     """Return the numbers of a list such as "16, 32"; spaces and dots between them do as well."""
     words = [word for word in re.split(r"[\s,;·]+", text.strip()) if word]
-    if not all(WIDTHS.fullmatch(word) for word in words):
+    if not all(WIDTH.fullmatch(word) for word in words):
         raise ConfigError(field, text.strip(), "is not a list of whole numbers, such as 16, 32.")
     return tuple(map(int, words))
 

@@ -9,8 +9,8 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from engine.store import Json
 from gui import theme
 from gui.tab import Keys, Tab
-from gui.tabs.train.exports import CurvesExport, TableExport
-from gui.tabs.train.panel import TrainPanel
+from gui.tabs.train.exports import curves_export
+from gui.tabs.train.panel import Change, TrainPanel
 from gui.tabs.train.run_diagnosis import RunDiagnosis
 from gui.tabs.train.run_header import RunHeader
 from gui.tabs.train.run_plots import RunPlots
@@ -20,7 +20,7 @@ from gui.tabs.train.setting import Setting
 from gui.tabs.train.view import Phase, TrainView
 from gui.tabs.train.view_model import TrainViewModel
 from gui.widgets.columns import Columns
-from gui.widgets.export import Exportable, Rows
+from gui.widgets.export import Exportable, Rows, WidgetExport
 from gui.widgets.hairline import Hairline
 from gui.widgets.refusal_bar import RefusalBar
 
@@ -35,7 +35,7 @@ class TrainTab(Tab):
         self._model = model
         self._drawn_controls: tuple[object, ...] = ()
         self._first = QTimer(self, singleShot=True, interval=SETTLE)
-        self._first.timeout.connect(model.begin_first_run)
+        self._first.timeout.connect(self._begin_first_run)
         self.panel = TrainPanel()
         self.header = RunHeader()
         self.failure = RefusalBar()
@@ -77,20 +77,23 @@ class TrainTab(Tab):
         return (self.train, self.go_on, self.stop, self.open_errors, self.look, self.adopt)
 
     def exports(self) -> tuple[Exportable, ...]:
-        curves = CurvesExport(self.plots, self._epoch_rows)
-        runs = TableExport("Runs", self.runs.table, self.runs.model.rows)
+        curves = curves_export(self.plots, self._epoch_rows)
+        runs = WidgetExport(self.runs.table, "Runs", self.runs.model.rows)
         return (curves, self.plots.loss, self.plots.error, self.diagnosis.bars, runs)
 
     def state(self) -> dict[str, Json]:
         folded: list[Json] = [*self.panel.folded()]
-        return {"setting": self._model.view.setting.to_json(), "folded": folded}
+        view = self._model.view
+        return {"setting": view.setting.to_json(), "folded": folded, "run": view.chosen}
 
     def restore(self, state: dict[str, Json]) -> None:
-        setting, folded = state.get("setting"), state.get("folded")
+        setting, folded, run = state.get("setting"), state.get("folded"), state.get("run")
         if isinstance(setting, dict):
             self._model.restore(Setting.from_json(setting))
         if isinstance(folded, list):
             self.panel.set_folded([str(name) for name in folded])
+        if isinstance(run, int):
+            self._model.choose(run)
 
     def undo_text(self) -> str:
         return self._model.undo_text
@@ -131,7 +134,7 @@ class TrainTab(Tab):
         self.stop.setEnabled(view.phase in (Phase.RUNNING, Phase.PAUSED))
         self.open_errors.setEnabled(run is not None and run.can_open_errors)
         self.look.setEnabled(run is not None and run.test.can_look and run.test.mistakes is None)
-        self.adopt.setEnabled(run is not None)
+        self.adopt.setEnabled(run is not None and run.can_adopt)
 
     def _epoch_rows(self) -> Rows:
         run = self._model.view.run
@@ -177,7 +180,7 @@ class TrainTab(Tab):
 
     def _connect(self) -> None:
         model, job = self._model, self.panel.job
-        self.panel.valueSet.connect(model.set_value)
+        self.panel.valueSet.connect(self._set_value)
         self.panel.refusal.repairChosen.connect(model.adopt)
         job.start.connect(model.train)
         job.pause.connect(model.pause)
@@ -192,6 +195,16 @@ class TrainTab(Tab):
         self.runs.runChosen.connect(model.choose)
         model.changed.connect(self.draw)
         model.history_changed.connect(self.history_changed)
+
+    def _begin_first_run(self) -> None:
+        """Let the first run start by itself, unless the user is about to do something: then look again."""
+        if self.panel.is_in_use():
+            self._first.start()
+        else:
+            self._model.begin_first_run()
+
+    def _set_value(self, change: Change) -> None:
+        self._model.set_value(change.name, change.value)
 
     def _set_human(self, percent: float) -> None:
         self._model.set_value("human", percent / 100)

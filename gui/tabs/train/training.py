@@ -2,6 +2,7 @@
 
 from PySide6.QtCore import QElapsedTimer, QObject, Signal
 
+from engine.errors import StoreError
 from engine.store import EpochRecord
 from engine.training import FitStarted, RunConfig, RunEvent, RunStarted
 from gui.jobs import Job, Start
@@ -26,6 +27,7 @@ class Training(QObject):
         self.live: LiveRun | None = None
         self.phase = Phase.IDLE
         self.error: Exception | None = None  # with which the last job ended
+        self.speeds: dict[int, float] = {}  # samples per second of the runs that ended here, by id
         self._told = QElapsedTimer()  # since the status bar has heard of this
         self._saved_told: int | None = None
 
@@ -38,23 +40,25 @@ class Training(QObject):
         self._job.delivered.connect(self._fold)
         self._job.failed.connect(self._fail)
         self._job.finished.connect(self._end)
+        self._job.cancelled.connect(self._note_cancelled)  # by whomever: the status bar can, too
         self._set_phase(Phase.RUNNING)
 
     def pause(self) -> None:
-        if self._job is not None and self.phase is Phase.RUNNING:
+        if self._job is not None and self.live is not None and self.phase is Phase.RUNNING:
             self._job.pause()
+            self.live.speedometer.hold()
             self._set_phase(Phase.PAUSED)
 
     def resume(self) -> None:
-        if self._job is not None and self.phase is Phase.PAUSED:
+        if self._job is not None and self.live is not None and self.phase is Phase.PAUSED:
             self._job.resume()
+            self.live.speedometer.go_on()
             self._set_phase(Phase.RUNNING)
 
     def stop(self) -> None:
         """End the run; what it has learned is saved, and it can go on later."""
         if self._job is not None:
             self._job.cancel()
-            self._set_phase(Phase.STOPPING)
 
     @property
     def is_under_way(self) -> bool:
@@ -77,6 +81,7 @@ class Training(QObject):
             live.fold(event, self._epochs(live) if isinstance(event, FitStarted) else ())
             if isinstance(event, RunStarted):
                 self.started.emit(event.run_id)
+        live.speedometer.note(live.samples)
         if not self._told.isValid() or self._told.elapsed() >= TELL:
             self._told.start()
             self._report(live)
@@ -90,8 +95,17 @@ class Training(QObject):
             self._lab.status.emit(f"Checkpoint epoch {live.saved_epoch}")
 
     def _epochs(self, live: LiveRun) -> tuple[EpochRecord, ...]:
-        """Return what a run that goes on has measured before."""
-        return () if live.run_id is None else self._lab.store.runs.epochs(live.run_id)
+        """Return what a run that goes on has measured before; its curves begin later where that fails."""
+        try:
+            return () if live.run_id is None else self._lab.store.runs.epochs(live.run_id)
+        except StoreError as error:
+            self._lab.failed.emit(error)
+            return ()
+
+    def _note_cancelled(self) -> None:
+        if self.live is not None:
+            self.live.speedometer.hold()
+        self._set_phase(Phase.STOPPING)
 
     def _fail(self, error: Exception) -> None:
         self.error = error
@@ -100,6 +114,8 @@ class Training(QObject):
         run_id = self.live.run_id if self.live else None
         if self.live is not None:
             self._tell_saved(self.live)
+            if run_id is not None and self.live.speedometer.value is not None:
+                self.speeds[run_id] = self.live.speedometer.value
         self.live, self._job, self.phase = None, None, Phase.IDLE
         self.ended.emit(run_id or 0)
 

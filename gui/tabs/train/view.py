@@ -53,10 +53,12 @@ class RunView:
     is_exact: bool = False  # train and dev counted with the weights at the end
     test: HeldBack = HeldBack()
     speed: float | None = None  # training examples per second
+    is_clocked: bool = False  # the speed was measured on the clock; else it is that of the work alone
     diagnosis: Diagnosis | None = None
     failure: Refusal | None = None
     can_resume: bool = False
     can_open_errors: bool = False
+    can_adopt: bool = False  # its settings can be shown by the controls
 
 
 @dataclass(frozen=True, eq=False, slots=True)

@@ -6,16 +6,16 @@ from typing import Any
 
 from PySide6.QtCore import QObject, Signal
 
-from engine.errors import EngineError
 from engine.evaluation import Mistakes
-from engine.store import RunRecord, RunState
+from engine.store import RunState
 from engine.training import PredictionsStored
-from gui.history import History
 from gui.lab import Activity, Lab
 from gui.pacer import Pacer
-from gui.tabs.train.kept_run import KeptRun, learned_nothing, read_test, with_exact_errors
-from gui.tabs.train.panel_words import sizes_in_words, summary_of
-from gui.tabs.train.refusal import Refusal, check, refusal_of
+from gui.tabs.train.controls_state import ControlsState
+from gui.tabs.train.hindrance import hindrance
+from gui.tabs.train.kept_run import KeptRun
+from gui.tabs.train.refusal import Refusal, works
+from gui.tabs.train.run_list import RunList
 from gui.tabs.train.run_views import problem_of, record_of_live, view_of_kept, view_of_live
 from gui.tabs.train.runner import EngineRunner, Runner
 from gui.tabs.train.setting import Setting
@@ -26,7 +26,6 @@ FIRST_RUN = (
     "This workspace was empty, so the lab started this run by itself: the digits, with default settings. "
     "Change a knob and press Train for the next."
 )
-READ_ONLY = "This window only reads the workspace, so it cannot keep a new run."
 
 PERIOD = 200  # milliseconds between two views of a run under way: drawing takes its time from training
 
@@ -41,11 +40,9 @@ class TrainViewModel(QObject):
         super().__init__(parent)
         self._lab = lab
         self._runner: Runner = runner or EngineRunner()
-        self._history = History(Setting())
+        self._controls = ControlsState()
         self._training = Training(lab, self)
-        self._runs: tuple[RunRecord, ...] = ()
-        self._at_chance: frozenset[int] = frozenset()
-        self._exact: dict[int, tuple[RunRecord, RunRecord]] = {}  # by id: as kept, and with exact errors
+        self._runs = RunList(lab.store)
         self._chosen: int | None = None
         self._kept: KeptRun | None = None  # the chosen run, where it is not the one under way
         self._looked: dict[int, Mistakes] = {}  # test sets that somebody looked at
@@ -59,10 +56,10 @@ class TrainViewModel(QObject):
 
     # Intents: the controls
 
-    def set_value(self, field: str, value: object) -> None:
+    def set_value(self, field: str, value: str | int | float) -> None:
         """Give the control `field` of Setting a value."""
         changes: dict[str, Any] = {field: value}
-        self._ask(replace(self._history.value, **changes), field.replace("_", " "))
+        self._ask(replace(self._controls.setting, **changes), field.replace("_", " "))
 
     def adopt(self, setting: Setting) -> None:
         """Set all controls to `setting`: a repair, or what a diagnosis proposes."""
@@ -72,47 +69,53 @@ class TrainViewModel(QObject):
         """Set all controls to what the shown run was trained with."""
         live = self._training.live
         config = live.config if live and self._shows_live else self._kept.config if self._kept else None
-        if config is not None:
-            self._ask(self._history.value.like(config), f"settings of run {self._chosen}")
+        setting = self._controls.setting.like(config) if config is not None else None
+        if setting is not None:
+            self._ask(setting, f"settings of run {self._chosen}")
 
     def restore(self, setting: Setting) -> None:
         """Show `setting`, as at a new start: nothing to undo."""
-        self._history = History(setting)
+        self._controls.restore(setting)
         self._show_setting()
 
     def undo(self) -> None:
-        self._history.undo()
+        self._controls.undo()
         self._show_setting()
 
     def redo(self) -> None:
-        self._history.redo()
+        self._controls.redo()
         self._show_setting()
 
     @property
     def undo_text(self) -> str:
-        return self._history.undo_text
+        return self._controls.undo_text
 
     @property
     def redo_text(self) -> str:
-        return self._history.redo_text
+        return self._controls.redo_text
 
     # Intents: runs
 
     def train(self) -> None:
         """Start a run with the settings of the controls, if that is possible now."""
         if self._why_not() == "" and not self._training.is_under_way:
-            self._begin_new(self._history.value)
+            self._begin_new(self._controls.setting)
 
     def begin_first_run(self) -> None:
-        """Train on the digits if there is nothing to look at yet; at most once."""
-        if not self._runs and self._first_run is None and self._busy() == "" and not self._lab.running:
+        """Train on the digits if there is nothing to look at yet and no control was changed; at most once."""
+        first = Setting()
+        if self._runs.records or self._first_run is not None or self._controls.was_touched:
+            return
+        if self._busy() == "" and not self._lab.running and works(first):
             self._first_run = 0
-            self._begin_new(Setting())
+            self._begin_new(first)
 
     def resume_run(self) -> None:
         """Go on with the shown run from its last checkpoint."""
+        self._read_runs()  # which frees a run that nobody trains any more, if that failed before
         kept, run = self._kept, self.view.run
         if kept is None or kept.config is None or run is None or not run.can_resume:
+            self._show()
             return
         run_id = kept.record.id
         self._kept, self._problem = None, None
@@ -141,8 +144,8 @@ class TrainViewModel(QObject):
         self._training.stop()
 
     def choose(self, run_id: int) -> None:
-        """Show one run."""
-        if run_id != self._chosen:
+        """Show one run; an id that the workspace does not know changes nothing."""
+        if run_id != self._chosen and (self._training.is_run(run_id) or self._runs.get(run_id) is not None):
             self._chosen, self._problem = run_id, None
             self._read_chosen()
             self._show()
@@ -196,8 +199,8 @@ class TrainViewModel(QObject):
         self._lab.run_changed.emit(run_id)
 
     def _note_end(self, run_id: int) -> None:
-        self._read_runs()
-        record = next((run for run in self._runs if run.id == run_id), None)
+        self._read_runs(run_id)
+        record = self._runs.get(run_id)
         error = self._training.error
         if error is not None and (record is None or record.state is not RunState.FAILED):
             self._problem = problem_of(error)
@@ -206,7 +209,7 @@ class TrainViewModel(QObject):
         self._pacer.now()
 
     def _note_change(self, run_id: int) -> None:
-        self._read_runs()
+        self._read_runs(run_id)
         self._show()
 
     def _note_activity(self, activity: Activity) -> None:
@@ -216,57 +219,42 @@ class TrainViewModel(QObject):
     def _note_predictions(self, events: tuple[object, ...]) -> None:
         for event in events:
             if isinstance(event, PredictionsStored):
-                self._exact.pop(event.run_id, None)
-                self._note_test(event.run_id)
                 self._lab.run_changed.emit(event.run_id)
+                self._note_test(event.run_id)
 
     def _note_test(self, run_id: int) -> None:
-        mistakes = read_test(self._lab.store, run_id)
+        mistakes = self._runs.test(run_id)
         if mistakes is not None:
             self._looked[run_id] = mistakes
-            self._show()
+        self._show()
 
     # From what is known to a view
 
     def _ask(self, setting: Setting, what: str) -> None:
-        self._history.push(setting, what)
+        self._controls.push(setting, what)
         self._show_setting()
 
     def _show_setting(self) -> None:
-        setting = self._history.value
-        summary, refusal = self.view.summary, None
-        try:
-            check(setting)
-            summary = summary_of(setting.run_config())
-        except EngineError as error:
-            refusal = refusal_of(setting, error)
-        sizes = sizes_in_words(setting.dataset)
-        self.view = replace(self.view, setting=setting, sizes=sizes, summary=summary, refusal=refusal)
+        controls = self._controls
+        self.view = replace(
+            self.view,
+            setting=controls.setting,
+            sizes=controls.sizes,
+            summary=controls.summary,
+            refusal=controls.refusal,
+        )
         self._show()
         self.history_changed.emit()
 
-    def _read_runs(self) -> None:
-        self._runs = tuple(self._exactly(run) for run in self._lab.store.runs.list())
-        self._at_chance = frozenset(run.id for run in self._runs if learned_nothing(run))
-        if self._chosen is None and not self._training.is_under_way and self._runs:
-            self._chosen = self._runs[0].id
+    def _read_runs(self, changed: int | None = None) -> None:
+        none_trains = not self._lab.running and not self._lab.workspace.read_only
+        self._runs.read(changed, none_trains=none_trains)
+        if self._chosen is None and not self._training.is_under_way and self._runs.records:
+            self._chosen = self._runs.records[0].id
         self._read_chosen()
 
-    def _exactly(self, run: RunRecord) -> RunRecord:
-        """Return `run` with exact errors; what was read once for a run that is over is not read again."""
-        if run.state is RunState.RUNNING:
-            self._exact.pop(run.id, None)
-            return run
-        before, exact = self._exact.get(run.id, (None, run))
-        if before != run:
-            exact = with_exact_errors(self._lab.store, run)
-            self._exact[run.id] = run, exact
-        return exact
-
     def _read_chosen(self) -> None:
-        record = next((run for run in self._runs if run.id == self._chosen), None)
-        here = record is not None and not self._shows_live
-        self._kept = KeptRun.read(self._lab.store, record) if record is not None and here else None
+        self._kept = None if self._shows_live else self._runs.kept(self._chosen)
 
     @property
     def _shows_live(self) -> bool:
@@ -280,20 +268,13 @@ class TrainViewModel(QObject):
 
     def _busy(self) -> str:
         """Return what keeps every run from starting or going on, empty where nothing does."""
-        if self._lab.workspace.read_only:
-            return READ_ONLY
-        if self._training.others:
-            title = self._lab.activity.title or "Other work"
-            return f"{title} is under way. Wait until it is done, or cancel it."
-        for run in self._runs:
-            if run.state is RunState.RUNNING and not self._training.is_run(run.id):
-                return f"Run {run.id} is being trained already. One run trains at a time."
-        return ""
+        return hindrance(self._lab, self._training, self._runs)
 
     def _show(self) -> None:
         live = self._training.live
         runs = tuple(
-            record_of_live(run, live) if live and self._training.is_run(run.id) else run for run in self._runs
+            record_of_live(run, live) if live and self._training.is_run(run.id) else run
+            for run in self._runs.records
         )
         started_itself = self._first_run is not None and self._first_run in (0, self._chosen)
         self.view = replace(
@@ -301,20 +282,25 @@ class TrainViewModel(QObject):
             why_not=self._why_not(),
             phase=self._training.phase,
             runs=runs,
-            at_chance=self._at_chance,
+            at_chance=self._runs.at_chance,
             chosen=self._chosen,
             run=self._run_view(),
             note=FIRST_RUN if started_itself else "",
-            problem=self._problem,
+            problem=self._problem or self._runs.problem,
         )
         self.changed.emit(self.view)
 
     def _run_view(self) -> RunView | None:
-        setting, live = self._history.value, self._training.live
+        setting, live = self._controls.setting, self._training.live
         if live is not None and self._shows_live:
             return view_of_live(live, self._training.phase, setting)
         if self._kept is None:
             return None
-        looked = self._looked.get(self._kept.record.id)
-        free = self._busy() == "" and not self._training.is_under_way
-        return view_of_kept(self._kept, looked=looked, setting=setting, free=free)
+        run_id = self._kept.record.id
+        return view_of_kept(
+            self._kept,
+            looked=self._looked.get(run_id),
+            setting=setting,
+            free=self._busy() == "" and not self._training.is_under_way,
+            clocked=self._training.speeds.get(run_id),
+        )

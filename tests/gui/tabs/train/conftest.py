@@ -1,22 +1,26 @@
+from functools import partial
 from threading import Event
 
 import numpy as np
 import pytest
 
-from engine.errors import DivergedError
-from engine.store import EpochRecord, RunState, SetPredictions, Workspace
+from engine.errors import DataError, DiskFullError, DivergedError, EngineError
+from engine.store import EpochRecord, Failure, RunState, SetPredictions, Workspace
 from engine.training import (
     BatchDone,
     CheckpointSaved,
     EpochDone,
+    FitConfig,
     FitDone,
     FitStarted,
     PredictionsStored,
+    RunConfig,
     RunEnded,
     RunStarted,
 )
 from engine.training.run_config import run_config_from_json
 from gui.lab import Lab
+from gui.tabs.train import panel_words, refusal, run_data
 
 BATCHES = 4
 
@@ -35,8 +39,9 @@ def predictions(count, wrong):
     return SetPredictions(ids, labels, probabilities, np.ones(count, np.float32))
 
 
-def diverge(epoch, config):
-    raise DivergedError(epoch, 1, config.fit.learning_rate)
+def keep_predictions(store, run_id):
+    for set_name, count, wrong in (("train", 1258, 3), ("dev", 270, 9), ("test", 269, 8)):
+        store.predictions.put(run_id, set_name, predictions(count, wrong))
 
 
 class FakeRunner:
@@ -47,7 +52,9 @@ class FakeRunner:
         self.gate.set()
         self.wait_at = 2
         self.fails_at = None
+        self.fails_with = None  # rather than with a loss that diverges
         self.refuses = None
+        self.dies = False  # when stopped, without a word to the workspace
         self.calls = []
 
     def train(self, workspace, config):
@@ -73,7 +80,7 @@ class FakeRunner:
     def predict(self, workspace, run_id):
         self.calls.append(("predict", run_id))
         with workspace.open_store() as store:
-            self._keep(store, run_id)
+            keep_predictions(store, run_id)
         yield PredictionsStored(run_id)
 
     def _fit(self, store, run_id, config, first):
@@ -85,7 +92,7 @@ class FakeRunner:
                     while not self.gate.wait(0.01):
                         yield BatchDone(epoch, 1, 0.5)
                 if epoch == self.fails_at:
-                    diverge(epoch, config)
+                    raise self.fails_with or DivergedError(epoch, 1, config.fit.learning_rate)
                 for batch in range(1, BATCHES + 1):
                     yield BatchDone(epoch, batch, 1 / epoch)
                 done = epoch_done(epoch)
@@ -105,20 +112,29 @@ class FakeRunner:
                 yield done
                 yield CheckpointSaved(epoch, BATCHES)
             yield FitDone(epochs, 0.05 * epochs)
-            self._keep(store, run_id)
+            keep_predictions(store, run_id)
             store.runs.set_state(run_id, RunState.FINISHED, seconds=0.05 * epochs)
         except GeneratorExit:
-            store.runs.set_state(run_id, RunState.STOPPED, seconds=0.1)
+            if not self.dies:
+                store.runs.set_state(run_id, RunState.STOPPED, seconds=0.1)
             raise
-        except DivergedError as error:
-            store.runs.set_state(run_id, RunState.FAILED, seconds=0.1, message=str(error))
+        except EngineError as error:
+            why = Failure.DISK_FULL if isinstance(error, DiskFullError) else Failure.DIVERGED
+            store.runs.set_state(run_id, RunState.FAILED, seconds=0.1, message=str(error), failure=why)
             raise
         yield PredictionsStored(run_id)
         yield RunEnded(run_id, RunState.FINISHED)
 
-    def _keep(self, store, run_id):
-        for set_name, count, wrong in (("train", 1258, 3), ("dev", 270, 9), ("test", 269, 8)):
-            store.predictions.put(run_id, set_name, predictions(count, wrong))
+
+@pytest.fixture
+def no_data(monkeypatch):
+    """The file of every data set is missing."""
+
+    def load(key):
+        raise DataError(f"The file of {key} is missing: install the lab again.")
+
+    for module in (panel_words, refusal, run_data):
+        monkeypatch.setattr(module, "load_dataset", load)
 
 
 @pytest.fixture
@@ -139,3 +155,24 @@ def runner():
     runner = FakeRunner()
     yield runner
     runner.gate.set()
+
+
+@pytest.fixture
+def finished(lab):
+    """Return a function that puts a finished run of `config` into the workspace, one epoch, not predicted."""
+
+    def put(config=None, train_error=0.131, dev_error=0.2):
+        config = config or RunConfig(fit=FitConfig(epochs=1))
+        runs = lab.store.runs
+        run_id = runs.create(config.title, config.to_json(), config.dataset, "hash", 5)
+        runs.add_epoch(run_id, EpochRecord(1, 1.0, train_error, 1.0, dev_error, 0.1))
+        runs.set_state(run_id, RunState.FINISHED, seconds=0.1)
+        return run_id
+
+    return put
+
+
+@pytest.fixture
+def predict(lab):
+    """Return a function that puts the predictions of a run into the workspace."""
+    return partial(keep_predictions, lab.store)

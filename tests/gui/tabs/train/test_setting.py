@@ -1,10 +1,12 @@
-from dataclasses import replace
+from dataclasses import dataclass, fields, replace
+from typing import ClassVar
 
 import pytest
 
 from engine.errors import ConfigError
-from engine.models import CNNConfig, DNNConfig
+from engine.models import MODELS, CNNConfig, DNNConfig
 from engine.training import FitConfig, RunConfig
+from gui.tabs.train.controls import CONTROLS, in_range, nearest
 from gui.tabs.train.setting import Setting
 
 
@@ -47,6 +49,7 @@ def test_controls_survive_a_restart():
         {"epochs": 1.5, "batch_size": 3},
         {"dataset": "cats", "kind": 3, "optimizer": None, "batch_size": 3},
         {"channels": ["16"], "learning_rate": float("nan"), "batch_size": 3},
+        {"weight_decay": 1e-9, "batch_size": 3},
         {"unknown": {}, "batch_size": 3},
     ],
 )
@@ -65,6 +68,44 @@ def test_garbage_is_left_at_its_default_value_by_value(garbage):
 )
 def test_controls_can_be_set_to_what_a_run_was_trained_with(config):
     assert Setting(human=0.01).like(config).run_config() == config
+
+
+def test_a_model_is_made_by_its_line_in_the_registries(monkeypatch):
+    """A third model is trained as itself, and its runs set the controls."""
+
+    @dataclass(frozen=True, slots=True, kw_only=True)
+    class WideConfig(DNNConfig):
+        kind: ClassVar[str] = "wide"
+
+    monkeypatch.setitem(MODELS, "wide", WideConfig)
+    monkeypatch.setitem(CONTROLS, "wide", ("hidden", "dropout"))
+    setting = Setting(kind="wide", hidden="8", dropout=0.5)
+
+    assert setting.model() == WideConfig(hidden=(8,), dropout=0.5)
+    assert Setting().like(setting.run_config()) == setting
+
+
+def test_a_model_without_controls_is_never_another_one(monkeypatch):
+    """It is refused by name, and its runs do not set the controls of a CNN."""
+    monkeypatch.delitem(CONTROLS, "dnn")
+
+    with pytest.raises(ConfigError, match="kind = dnn has no controls; choose from cnn"):
+        Setting(kind="dnn").model()
+    assert Setting().like(RunConfig(model=DNNConfig())) is None
+
+
+@pytest.mark.parametrize("kind", MODELS)
+def test_the_controls_of_a_model_have_the_names_of_its_settings(kind):
+    assert set(CONTROLS[kind]) <= {field.name for field in fields(MODELS[kind])}
+
+
+@pytest.mark.parametrize(
+    ("name", "value", "near"),
+    [("epochs", 500, 200), ("weight_decay", 1e-9, 0.0), ("weight_decay", 9e-7, 1e-6), ("pool", 2, 2)],
+)
+def test_a_value_beyond_a_control_has_a_nearest_one(name, value, near):
+    assert nearest(name, value) == near
+    assert in_range(name, near)
 
 
 def test_human_level_decides_nothing_about_the_run():

@@ -124,7 +124,35 @@ def test_controls_and_folds_come_back_at_the_next_start(tab, lab, runner, show):
     again.deleteLater()
 
 
-@pytest.mark.parametrize("state", [{}, {"setting": 3, "folded": "x"}, {"setting": {"epochs": []}}])
+def test_the_shown_run_comes_back_at_the_next_start(qtbot, tab, model, lab, runner):
+    train(qtbot, tab, model)
+    train(qtbot, tab, model)
+    model.choose(1)
+    kept = json.loads(json.dumps(tab.state()))
+
+    again = TrainTab(TrainViewModel(lab, runner))
+    again.restore(kept)
+    assert again.header.title.text().startswith("Run 1 ")
+    again.deleteLater()
+
+
+def test_a_setting_beyond_its_field_is_drawn_and_refused(tab, model):
+    """The field shows 500 epochs, marked; the tab goes on drawing."""
+    model.adopt(Setting(epochs=500, weight_decay=1e-9))
+    assert tab.panel.numbers["epochs"].value() == 500
+    assert tab.panel.numbers["weight_decay"].text() == "1e-9"
+    assert tab.panel.numbers["weight_decay"].refused()
+    assert tab.panel.refusal.isVisible()
+
+    model.adopt(Setting(epochs=5))
+    assert tab.panel.numbers["epochs"].value() == 5
+    assert not tab.panel.refusal.isVisible()
+
+
+@pytest.mark.parametrize(
+    "state",
+    [{}, {"setting": 3, "folded": "x"}, {"setting": {"epochs": []}}, {"run": "1"}, {"run": 99}, {"run": []}],
+)
 def test_garbage_in_the_settings_changes_nothing(tab, model, state):
     tab.restore(state)
 
@@ -258,6 +286,47 @@ def test_an_empty_workspace_is_not_an_empty_screen(qtbot, show, lab, runner):
     finish(qtbot, model)
 
     assert runner.calls == [("train", Setting().run_config())]
+
+
+def test_no_run_starts_by_itself_while_somebody_types(qtbot, show, lab, runner):
+    """A number that is typed and not yet entered is a control that somebody has begun to change."""
+    tab = show(TrainTab(TrainViewModel(lab, runner)), 1280, 708)
+    field = tab.panel.numbers["learning_rate"]
+    field.setFocus()
+    field.selectAll()
+    QTest.keyClicks(field, "0.0")
+    tab._first.timeout.emit()
+    assert runner.calls == []
+
+    QTest.keyClicks(field, "1")
+    QTest.keyClick(field, Qt.Key.Key_Return)
+    tab._first.timeout.emit()
+    assert runner.calls == []
+    tab._first.stop()
+    tab.close()
+
+
+def test_no_run_starts_by_itself_while_a_list_of_choices_is_open(show, lab, runner):
+    tab = show(TrainTab(TrainViewModel(lab, runner)), 1280, 708)
+    tab.panel.dataset.showPopup()
+    tab._first.timeout.emit()
+    assert runner.calls == []
+
+    tab.panel.dataset.hidePopup()
+    tab._first.stop()
+    tab.close()
+
+
+def test_the_speed_says_what_it_leaves_out(qtbot, tab, model):
+    """Pauses alone by the clock; saving and drawing too where only the work was kept."""
+    train(qtbot, tab, model)
+    assert "Left out are pauses, saving, and waiting" in tab.tiles.speed.toolTip()
+
+    model._training.speeds[1] = 4321.0
+    model.choose(1)
+    model._show()
+    assert tab.tiles.speed.accessibleName() == "speed: 4.3 k samples / s"
+    assert tab.tiles.speed.toolTip().startswith("Training examples per second, by the clock")
     tab.close()
 
 

@@ -1,10 +1,10 @@
 import pytest
 
-from engine.errors import CheckpointError
+from engine.errors import BusyError, CheckpointError, DiskFullError
 from engine.evaluation import Mistakes
 from engine.models import CNNConfig
 from engine.store import EpochRecord, RunState, Workspace
-from engine.training import BatchDone, EpochDone, FitStarted, RunConfig
+from engine.training import BatchDone, EpochDone, FitConfig, FitStarted, RunConfig
 from gui.lab import Lab
 from gui.tabs.train.live_run import LiveRun
 from gui.tabs.train.setting import Setting
@@ -227,6 +227,88 @@ def test_a_run_that_diverged_names_the_setting_and_the_repair_changes_it(qtbot, 
     assert quick.view.setting.epochs == 3
 
 
+def test_a_run_that_failed_for_want_of_room_can_go_on(qtbot, quick, runner):
+    """Its checkpoint is intact; only its place on the disk was missing."""
+    runner.fails_at, runner.fails_with = 2, DiskFullError("There is no room left on the disk.")
+    train(qtbot, quick)
+    assert quick.view.run.failure.sentence == "There is no room left on the disk."
+    assert quick.view.run.failure.repairs == ()
+    assert quick.view.run.can_resume
+
+    runner.fails_at = None
+    quick.toggle()
+    finish(qtbot, quick)
+    assert quick.view.run.state.startswith("finished")
+
+
+def test_a_run_that_diverged_cannot_go_on(qtbot, quick, runner):
+    """From there it would diverge again."""
+    runner.fails_at = 2
+    train(qtbot, quick)
+
+    assert not quick.view.run.can_resume
+
+
+def test_a_smaller_rate_than_the_control_takes_is_not_offered(qtbot, quick, runner):
+    runner.fails_at = 2
+    quick.set_value("learning_rate", 1e-7)
+    train(qtbot, quick)
+
+    assert quick.view.run.failure.repairs == ()
+
+
+def test_a_run_that_is_cancelled_from_the_status_bar_is_stopping(qtbot, quick, lab, runner):
+    """So that F5 neither pauses nor holds what was cancelled."""
+    runner.gate.clear()
+    quick.train()
+    wait_for_epoch(qtbot, quick, 1)
+    lab.cancel_all()
+    assert quick.view.phase is Phase.STOPPING
+    quick.toggle()
+    assert quick.view.phase is Phase.STOPPING
+
+    finish(qtbot, quick)
+    assert quick.view.run.state == "stopped after 1 of 3 epochs"
+
+
+def test_list_and_numbers_show_the_same_errors(lab, runner, finished, predict):
+    """Somebody predicts with a run that was listed before: 3 of 1,258, not the mean 13.1 %, in both."""
+    run_id = finished()
+    model = TrainViewModel(lab, runner)
+    assert model.view.runs[0].train_error == 0.131
+
+    predict(run_id)
+    lab.run_changed.emit(run_id)
+    assert model.view.runs[0].train_error == model.view.run.train.error == 3 / 1258
+    assert model.view.runs[0].dev_error == model.view.run.dev.error == 9 / 270
+
+
+def test_errors_of_a_run_of_unknown_make_are_the_same_in_both(lab, runner, predict):
+    """What was predicted is counted, even where nobody can read how it was trained."""
+    runs = lab.store.runs
+    run_id = runs.create("Transformer", {"model": {"kind": "transformer"}}, "digits", "hash", 5)
+    runs.add_epoch(run_id, EpochRecord(1, 1.0, 0.131, 1.0, 0.2, 0.1))
+    runs.set_state(run_id, RunState.FINISHED, seconds=1.0)
+    predict(run_id)
+    model = TrainViewModel(lab, runner)
+
+    assert model.view.run.train == Mistakes(3, 1258)
+    assert model.view.runs[0].train_error == 3 / 1258
+
+
+def test_the_speed_of_a_finished_run_stays_what_the_clock_said(qtbot, quick, runner):
+    """It does not jump to the speed of the work alone when the run ends."""
+    runner.gate.clear()
+    quick.train()
+    wait_for_epoch(qtbot, quick, 1)
+    quick._training.live.speedometer.value = 4321.0
+    runner.gate.set()
+    finish(qtbot, quick)
+
+    assert quick.view.run.speed == pytest.approx(4321.0)
+    assert quick.view.run.is_clocked
+
+
 def test_a_run_that_only_guesses_is_marked_as_such(lab, runner):
     """1,136 of 1,258 wrong is guessing among ten digits; the state of the run stays what it was."""
     run_id = lab.store.runs.create("CNN 16·32", RunConfig().to_json(), "digits", "hash", 6090)
@@ -329,6 +411,15 @@ def test_an_empty_workspace_gets_a_first_run_and_a_sentence(qtbot, model, runner
     assert "started this run by itself" in model.view.note
 
 
+def test_no_run_starts_by_itself_once_a_control_was_changed(model, runner):
+    """Whoever turns a knob wants that run, not the lab's; taking it back changes nothing about it."""
+    model.set_value("epochs", 5)
+    model.undo()
+    model.begin_first_run()
+
+    assert runner.calls == []
+
+
 def test_the_first_run_starts_once(qtbot, model, runner):
     model.begin_first_run()
     finish(qtbot, model)
@@ -356,14 +447,55 @@ def test_a_window_that_only_reads_says_why_it_cannot_train(qapp, workspace, runn
     assert lab.close()
 
 
-def test_one_run_trains_at_a_time(lab, runner):
-    """A run that another tab has started keeps this one from starting."""
+def test_a_run_of_another_process_is_left_to_it(qapp, workspace, runner):
+    """A window that only reads sees a run that somebody else trains; it is not called interrupted."""
+    with workspace.open_store() as store:
+        store.runs.create("CNN 4", RunConfig().to_json(), "digits", "hash", 5)
+    lab = Lab(Workspace.open(workspace.folder, read_only=True))
+    model = TrainViewModel(lab, runner)
+
+    assert model.view.runs[0].state is RunState.RUNNING
+    assert model.view.run.state == "being trained elsewhere"
+    assert lab.close()
+
+
+def test_a_run_of_another_tab_is_waited_for(qtbot, lab, runner):
+    """It is under way in this window, so it is neither interrupted nor may another start."""
+    runner.gate.clear()
     lab.store.runs.create("CNN 4", RunConfig().to_json(), "digits", "hash", 5)
+
+    def work():
+        while not runner.gate.wait(0.01):
+            yield "working"
+
+    job = lab.start("Training a first network", work)
     model = TrainViewModel(lab, runner)
     model.train()
+    assert model.view.why_not.startswith("Training a first network is under way")
+    assert model.view.runs[0].state is RunState.RUNNING
 
-    assert model.view.why_not == "Run 1 is being trained already. One run trains at a time."
-    assert runner.calls == []
+    with qtbot.waitSignal(job.finished):
+        runner.gate.set()
+    lab.run_changed.emit(1)
+    assert model.view.runs[0].state is RunState.INTERRUPTED
+
+
+def test_a_run_that_died_without_a_word_is_interrupted_and_goes_on(qtbot, quick, runner, lab):
+    """Nothing trains it any more, whatever its row says: it can be resumed, and others can be trained."""
+    runner.dies = True
+    runner.gate.clear()
+    quick.train()
+    wait_for_epoch(qtbot, quick, 1)
+    quick.stop()
+    finish(qtbot, quick)
+    assert quick.view.run.state == "interrupted after 1 of 3 epochs"
+    assert lab.store.runs.get(1).state is RunState.INTERRUPTED
+    assert quick.view.why_not == ""
+
+    runner.gate.set()
+    quick.toggle()
+    finish(qtbot, quick)
+    assert quick.view.run.state.startswith("finished")
 
 
 def test_other_work_is_waited_for(qtbot, model, lab, runner):
@@ -390,3 +522,131 @@ def test_a_run_of_unknown_make_is_listed_and_shown(lab, runner):
 
     assert model.view.run.title == "Run 1 · Transformer"
     assert model.view.run.train is None
+
+
+# What cannot be read
+
+
+def test_a_missing_data_set_is_said_in_the_panel(lab, runner, no_data):
+    """The tab is there, its runs are listed, and Train says why not."""
+    model = TrainViewModel(lab, runner)
+    model.begin_first_run()
+
+    assert model.view.refusal.title == "The data cannot be used"
+    assert "The file of digits is missing" in model.view.why_not
+    assert model.view.sizes == ""
+    assert runner.calls == []
+
+
+def test_runs_on_missing_data_show_what_the_workspace_knows(lab, runner, finished, predict, no_data):
+    """What was predicted is counted; how many examples there were otherwise is not known."""
+    finished()
+    predict(finished())
+    model = TrainViewModel(lab, runner)
+    assert model.view.run.train == Mistakes(3, 1258)
+    assert model.view.run.speed is None
+
+    model.choose(1)
+    assert model.view.run.train is None
+    assert model.view.runs[1].train_error == 0.131
+
+
+def test_a_workspace_that_does_not_answer_leaves_the_list_and_says_so(
+    qtbot, lab, runner, finished, monkeypatch
+):
+    """No error escapes into Qt, and the next answer takes the words away."""
+    finished()
+    model = TrainViewModel(lab, runner)
+
+    def busy():
+        raise BusyError("Another program holds the workspace.")
+
+    with monkeypatch.context() as patch:
+        patch.setattr(lab.store.runs, "list", busy)
+        lab.run_changed.emit(1)
+        assert model.view.problem.sentence == "Another program holds the workspace."
+        assert len(model.view.runs) == 1
+
+    lab.run_changed.emit(1)
+    assert model.view.problem is None
+
+
+def test_a_run_goes_on_though_its_first_epochs_cannot_be_read(qtbot, quick, runner, lab, monkeypatch):
+    """The events that came with them are not lost: the curves begin later, and the run ends as it does."""
+    runner.gate.clear()
+    quick.train()
+    wait_for_epoch(qtbot, quick, 1)
+    quick.stop()
+    finish(qtbot, quick)
+    said = []
+    lab.failed.connect(said.append)
+
+    def busy(run_id):
+        raise BusyError("Another program holds the workspace.")
+
+    quick.resume_run()
+    with monkeypatch.context() as patch:
+        patch.setattr(lab.store.runs, "epochs", busy)
+        qtbot.waitUntil(lambda: bool(said))
+    runner.gate.set()
+    finish(qtbot, quick)
+    assert isinstance(said[0], BusyError)
+    assert quick.view.run.curves.epochs.tolist() == [1, 2, 3]
+
+
+def test_a_run_that_cannot_be_read_is_not_resumed_in_silence(qtbot, quick, runner, lab, monkeypatch):
+    runner.gate.clear()
+    quick.train()
+    wait_for_epoch(qtbot, quick, 1)
+    quick.stop()
+    finish(qtbot, quick)
+
+    def busy(run_id):
+        raise BusyError("Another program holds the workspace.")
+
+    monkeypatch.setattr(lab.store.runs, "epochs", busy)
+    quick.resume_run()
+    assert quick.view.problem.sentence == "Another program holds the workspace."
+    assert [name for name, _ in runner.calls] == ["train"]
+
+
+# Settings from elsewhere
+
+
+def test_settings_beyond_a_control_are_shown_and_refused_with_a_repair(lab, runner, finished):
+    """A run of 500 epochs, trained without the window: its settings are not quietly made others."""
+    finished(RunConfig(fit=FitConfig(epochs=500)))
+    model = TrainViewModel(lab, runner)
+    model.adopt_run()
+    refusal = model.view.refusal
+    assert model.view.setting.epochs == 500
+    assert refusal.fields == {"epochs"}
+    assert refusal.sentence == "Epochs = 500 is outside what its control takes, 1 to 200."
+    model.train()
+    assert runner.calls == []
+
+    words, repaired = refusal.repairs[0]
+    assert words == "Set epochs = 200"
+    model.adopt(repaired)
+    assert model.view.refusal is None
+
+
+def test_two_settings_beyond_their_controls_are_repaired_at_once(lab, runner, finished):
+    finished(RunConfig(fit=FitConfig(epochs=500, weight_decay=1e-9)))
+    model = TrainViewModel(lab, runner)
+    model.adopt_run()
+    words, repaired = model.view.refusal.repairs[0]
+
+    assert words == "Use the nearest values"
+    assert (repaired.epochs, repaired.weight_decay) == (200, 0.0)
+
+
+def test_the_run_that_was_shown_is_shown_again(lab, runner, finished):
+    """An id that the workspace does not know any more changes nothing."""
+    finished(), finished()
+    model = TrainViewModel(lab, runner)
+    model.choose(1)
+    model.choose(99)
+
+    assert model.view.chosen == 1
+    assert model.view.run.run_id == 1
