@@ -1,5 +1,6 @@
 """The lab's own window, opened for a measurement and closed in order."""
 
+import gc
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -27,6 +28,7 @@ def lab_window(folder: Path) -> Iterator[MainWindow]:
     window.resize(1280, 800)
     window.show()
     settle(0.5)
+    gc.freeze()  # as the lab does when it has warmed up
     try:
         yield window
     finally:

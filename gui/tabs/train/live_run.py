@@ -34,7 +34,7 @@ class LiveRun:
     def __init__(
         self, config: RunConfig, run_id: int | None = None, speedometer: Speedometer | None = None
     ) -> None:
-        self.config = config
+        self.config, self.data = config, data_of(config)
         self.run_id = run_id  # None until the run is in the workspace
         self.curves = Curves()
         self.speedometer = speedometer or Speedometer()
@@ -53,6 +53,7 @@ class LiveRun:
                 self._end_epoch(event)
             case RunStarted():
                 self.run_id, self.config = event.run_id, event.config
+                self.data = data_of(event.config)
                 self.threads = event.config.fit.threads
             case FitStarted():
                 self.is_training = True
@@ -68,7 +69,7 @@ class LiveRun:
     @property
     def samples(self) -> int:
         """How many training examples the run has seen, each as often as it saw it; 0 while not known."""
-        data = data_of(self.config)
+        data = self.data
         if data is None:
             return 0
         return (self._epoch - 1) * data.train + min(self._batch * self.config.fit.batch_size, data.train)

@@ -10,7 +10,7 @@ from gui.tabs.train.diagnosis import Diagnosis, diagnose, nothing_learned
 from gui.tabs.train.kept_run import KeptRun, mistakes_from
 from gui.tabs.train.live_run import LiveRun
 from gui.tabs.train.refusal import Refusal, works, written
-from gui.tabs.train.run_data import RunData, data_of
+from gui.tabs.train.run_data import RunData
 from gui.tabs.train.setting import Setting
 from gui.tabs.train.view import HeldBack, Phase, RunView
 from gui.widgets.time_words import took_in_words
@@ -57,7 +57,7 @@ def view_of_kept(
 
 def view_of_live(live: LiveRun, phase: Phase, setting: Setting) -> RunView:
     """Return what is shown of the run under way."""
-    errors, data = (live.curves.train_errors, live.curves.dev_errors), data_of(live.config)
+    errors, data = (live.curves.train_errors, live.curves.dev_errors), live.data
     train, dev = (
         mistakes_from(float(values[-1]), data, name) if len(values) else None
         for name, values in zip(("train", "dev"), errors, strict=True)
