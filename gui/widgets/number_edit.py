@@ -131,6 +131,9 @@ class NumberEdit(TextField):
     def refused(self) -> bool:
         return self._unusable or super().refused()
 
+    def editing(self) -> bool:
+        return self.text() != self.textOf(self._value)
+
     def sizeHint(self) -> QSize:
         ends = (self.textOf(self._minimum), self.textOf(self._maximum), self.text())
         metrics = self.fontMetrics()

@@ -1,12 +1,13 @@
 """A field for text, painted as all fields of the lab are."""
 
 from PySide6.QtCore import QEvent, QSize
-from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtGui import QKeyEvent, QKeySequence, QPainter, QPaintEvent
 from PySide6.QtWidgets import QLineEdit, QSizePolicy, QWidget
 
 from gui import theme
 from gui.widgets.edge import draw_field
 
+HISTORY = (QKeySequence.StandardKey.Undo, QKeySequence.StandardKey.Redo)
 SIDE = 8  # with Qt's own 2 pixels, the text stands 10 from the edge
 
 
@@ -36,11 +37,22 @@ class TextField(QLineEdit):
         """Return whether the edge of a refused value is shown."""
         return self._refused
 
+    def editing(self) -> bool:
+        """Return whether the text is another than what was last used or shown: its own history counts."""
+        return self.isModified()
+
     def _measure(self) -> None:
         self.setTextMargins(theme.px(SIDE), 0, theme.px(SIDE), 0)
         self.updateGeometry()
 
     # Overrides of QLineEdit
+
+    def event(self, event: QEvent) -> bool:
+        """Leave undo and redo to the window while nothing is being edited."""
+        if isinstance(event, QKeyEvent) and any(map(event.matches, HISTORY)) and not self.editing():
+            event.ignore()
+            return True
+        return super().event(event)
 
     def sizeHint(self) -> QSize:
         return QSize(theme.px(160), theme.px(28))

@@ -1,5 +1,6 @@
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QAction
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
@@ -170,3 +171,25 @@ def test_the_wheel_moves_a_field_only_while_it_has_the_focus(form, heard, turn_w
     form.second.setFocus()
     assert not turn_wheel(form.first, 2)
     assert form.first.value() == 10
+
+
+def test_undo_is_the_windows_while_no_number_is_being_typed(form):
+    """After Enter Ctrl+Z takes the setting back; while something is typed it takes the typing back."""
+    asked = []
+    action = QAction("Undo", form)
+    action.setShortcut("Ctrl+Z")
+    action.triggered.connect(lambda: asked.append(form.first.text()))
+    form.addAction(action)
+    retype(form.first, "12")
+    QTest.keyClick(form.first, Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
+    assert asked == []
+    assert form.first.text() != "12"
+    retype(form.first, "12")
+    QTest.keyClick(form.first, Qt.Key.Key_Return)
+    QTest.keyClick(form.first, Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
+    assert asked == ["12"]
+    action.setEnabled(False)
+    QTest.keyClick(form.first, Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
+
+    assert form.first.text() == "12"
+    assert form.first.value() == 12
