@@ -64,6 +64,11 @@ class ControlPanel(QWidget):
         self.setAutoFillBackground(True)
         self._measure()
 
+    def setPanelWidth(self, width: int) -> None:
+        """Make the panel `width` designed pixels wide."""
+        self._width = width
+        self._measure()
+
     def addWidget(self, widget: QWidget) -> None:
         """Put `widget` under what the panel holds."""
         self._rows.insertWidget(self._rows.count() - 1, widget)

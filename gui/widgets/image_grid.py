@@ -24,6 +24,7 @@ PITCH = 52  # from one image to the next in a row
 GAP = 3  # between an image and its caption
 BELOW = 6  # between a caption and the next row
 MARGIN = 4  # around everything, for the outline of the current image
+ZOOMS = (2.0, 1.75, 1.5, 1.25, 1.0)  # images grow that much where all of them still have room
 FADED = 0.45  # opacity of images that are done with
 
 
@@ -39,6 +40,7 @@ class ImageGrid(QAbstractScrollArea):
         self._items = EMPTY
         self._current = -1
         self._hover = -1
+        self._zoom = 1.0
         self._thumbnails = Thumbnails()
         self.setAccessibleName("Image grid")
         self.setFrameShape(QFrame.Shape.NoFrame)
@@ -77,29 +79,42 @@ class ImageGrid(QAbstractScrollArea):
 
     def perRow(self) -> int:
         """Return how many images there are in a row."""
-        room = self.viewport().width() - 2 * theme.px(MARGIN) + theme.px(PITCH - THUMB)
-        return max(1, room // theme.px(PITCH))
+        return self._per_row(self._zoom)
 
     def thumbRect(self, index: int) -> QRect:
         """Return where an image is drawn, in the coordinates of the viewport."""
         row, column = divmod(index, self.perRow())
         top = theme.px(MARGIN) + row * self._row_height() - self.verticalScrollBar().value()
-        return QRect(theme.px(MARGIN) + column * theme.px(PITCH), top, theme.px(THUMB), theme.px(THUMB))
+        side = _side(self._zoom)
+        return QRect(theme.px(MARGIN) + column * _pitch(self._zoom), top, side, side)
 
     def indexAt(self, position: QPoint) -> int:
         """Return the index of the image, or its caption, at `position` in the viewport; -1 if none."""
-        column = (position.x() - theme.px(MARGIN)) // theme.px(PITCH)
+        column = (position.x() - theme.px(MARGIN)) // _pitch(self._zoom)
         row = (position.y() + self.verticalScrollBar().value() - theme.px(MARGIN)) // self._row_height()
         if row < 0 or not 0 <= column < self.perRow():
             return -1
         index = row * self.perRow() + column
         return index if index < self._items.count else -1
 
-    def _row_height(self) -> int:
+    def _per_row(self, zoom: float) -> int:
+        room = self.viewport().width() - 2 * theme.px(MARGIN) + _pitch(zoom) - _side(zoom)
+        return max(1, room // _pitch(zoom))
+
+    def _row_height(self, zoom: float | None = None) -> int:
         line = QFontMetrics(theme.font(theme.Type.TICK)).height()
-        return theme.px(THUMB) + theme.px(GAP) + line + theme.px(BELOW)
+        return _side(zoom or self._zoom) + theme.px(GAP) + line + theme.px(BELOW)
+
+    def _fits(self, zoom: float) -> bool:
+        rows = -(-self._items.count // self._per_row(zoom))
+        return rows * self._row_height(zoom) + 2 * theme.px(MARGIN) <= self.viewport().height()
 
     def _measure(self) -> None:
+        zoom = next(filter(self._fits, ZOOMS), ZOOMS[-1])
+        if zoom != self._zoom:
+            self._zoom = zoom
+            self._thumbnails.forget()
+            self.viewport().update()
         rows = -(-self._items.count // self.perRow())
         height = rows * self._row_height() + 2 * theme.px(MARGIN)
         bar = self.verticalScrollBar()
@@ -133,7 +148,7 @@ class ImageGrid(QAbstractScrollArea):
 
     def _paint_item(self, painter: QPainter, index: int) -> None:
         rect = self.thumbRect(index)
-        side = round(theme.px(THUMB) * self.devicePixelRatioF())
+        side = round(_side(self._zoom) * self.devicePixelRatioF())
         image = self._thumbnails.image(self._items, index, side)
         scaled = image.size().scaled(rect.size(), Qt.AspectRatioMode.KeepAspectRatio)
         inside = QRect(QPoint(), scaled)
@@ -148,7 +163,7 @@ class ImageGrid(QAbstractScrollArea):
         painter.setPen(theme.color("ink" if index == self._current else "ink2"))
         metrics = painter.fontMetrics()
         text = metrics.elidedText(
-            self._items.caption(index), Qt.TextElideMode.ElideRight, theme.px(PITCH) - 2
+            self._items.caption(index), Qt.TextElideMode.ElideRight, _pitch(self._zoom) - 2
         )
         below = QRect(
             rect.left() - 10, rect.bottom() + 1 + theme.px(GAP), rect.width() + 20, metrics.height()
@@ -248,7 +263,15 @@ class ImageGrid(QAbstractScrollArea):
         menu.popup(event.globalPos())
 
     def sizeHint(self) -> QSize:
-        return QSize(theme.px(11 * PITCH), 3 * self._row_height() + 2 * theme.px(MARGIN))
+        return QSize(theme.px(11 * PITCH), 3 * self._row_height(1.0) + 2 * theme.px(MARGIN))
 
     def minimumSizeHint(self) -> QSize:
-        return QSize(theme.px(PITCH + 2 * MARGIN), self._row_height())
+        return QSize(theme.px(PITCH + 2 * MARGIN), self._row_height(1.0))
+
+
+def _side(zoom: float) -> int:
+    return theme.px(THUMB * zoom)
+
+
+def _pitch(zoom: float) -> int:
+    return _side(zoom) + theme.px(PITCH - THUMB)

@@ -128,3 +128,13 @@ def test_an_empty_grid_is_no_trouble(grid):
 
     assert grid.picked == []
     assert grid.current() == -1
+
+
+def test_few_images_grow_into_the_room_there_is(show):
+    """Twenty in a large window are drawn larger, and all of them are in sight."""
+    grid = show(ImageGrid(), 540, 400)
+    grid.setItems(GridItems(20, lambda index: np.zeros((8, 8), np.uint8)))
+
+    assert grid.thumbRect(0).width() > 44
+    assert grid.thumbRect(19).bottom() < grid.viewport().height()
+    assert grid.indexAt(grid.thumbRect(19).center()) == 19
