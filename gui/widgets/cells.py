@@ -11,6 +11,7 @@ from gui.widgets.key_hints import CAP, cap_width, draw_cap
 
 Index = QModelIndex | QPersistentModelIndex
 PADDING = 8
+NO_KEY = "·"  # on the cap of what only a click can set
 LEFT = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
 RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
 ACCENT = 3  # the bar at the left of the chosen row
@@ -108,7 +109,7 @@ class StateCell(CellDelegate):
 
 
 class KeyCell(CellDelegate):
-    """A key cap and a name; the cap of the chosen row is filled."""
+    """A key cap and a name; the cap of the chosen row is filled. What has no key has a cap with a dot."""
 
     def content_width(self, index: Index) -> int:
         return super().content_width(index) + theme.px(CAP + 8)
@@ -117,10 +118,10 @@ class KeyCell(CellDelegate):
         value = index.data(CELL)
         if not isinstance(value, Keyed):
             raise TypeError(f"KeyCell draws Keyed, got {value!r}.")
-        width = cap_width(value.key)
-        if value.key:
-            top = area.top() + (area.height() - theme.px(CAP)) // 2
-            draw_cap(painter, QRect(area.left(), top, width, theme.px(CAP)), value.key, chosen)
+        key = value.key or NO_KEY
+        width = cap_width(key)
+        top = area.top() + (area.height() - theme.px(CAP)) // 2
+        draw_cap(painter, QRect(area.left(), top, width, theme.px(CAP)), key, chosen)
         write(painter, area.adjusted(width + theme.px(8), 0, 0, 0), value.text, LEFT)
 
 

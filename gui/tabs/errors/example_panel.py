@@ -2,9 +2,9 @@
 
 import numpy as np
 from numpy.typing import NDArray
-from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtCore import QEvent, QSize, Qt, Signal
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from gui import theme
 from gui.tabs.errors.nearest_strip import NearestStrip
@@ -18,7 +18,10 @@ from gui.widgets.probability_bars import ProbabilityBars
 from gui.widgets.refusal_bar import RefusalBar
 from gui.widgets.thumbnails import GridItems
 
-SIDE = (272, 480)  # designed pixels: the example at hand, in a small window and in a large one
+SIDE = (120, 720)  # designed pixels: the example at hand, in a small window and in a large one
+SHARE = (0.5, 0.45)  # of width and height: what the example takes
+STACKED_BELOW = 400  # designed pixels: in a narrower panel the beliefs stand under the example
+APART = 22  # between the example and what was believed of it
 DISMISS = "Take this message away"
 BARS = 480  # designed pixels: as wide as bars of probability read well
 
@@ -109,13 +112,32 @@ class ExamplePanel(QWidget):
             strip.setPictures(f"Nearest {like} that are right", mistakes.nearest_right(place, index))
 
     def _measure(self) -> None:
-        """Give the example a share of a large window; the grid takes the rest."""
+        """Give the example a share of the window, as high as its bars at least; the grid takes the rest."""
         low, high = (theme.px(side) for side in SIDE)
-        side = max(low, min(high, round(0.4 * self.height()), round(0.45 * self.width())))
+        across, down = (
+            round(share * room) for share, room in zip(SHARE, (self.width(), self.height()), strict=True)
+        )
+        stacked = self.width() < theme.px(STACKED_BELOW)
+        if stacked:
+            side = max(low, min(high, across))
+        else:
+            side = max(low, min(high, across, max(down, self._beliefs.minimumSize().height())))
+        self._pair.setDirection(_direction(not stacked))
+        self.caption.setVisible(not stacked)
         self.image.setFixedSize(side, side)
         self.bars.setMaximumWidth(theme.px(BARS))
+        beside = sum(strip.sizeHint().width() for strip in self.nearest) + theme.px(24) <= self.width()
+        self._strips.setDirection(_direction(beside))
 
     # Overrides of QWidget
+
+    def minimumSizeHint(self) -> QSize:
+        """Return the least size: that with the example as small as it gets."""
+        least, beliefs = theme.px(SIDE[0]), self._beliefs.minimumSize()
+        width = max(least, beliefs.width(), self.nearest[0].minimumSizeHint().width())
+        beside = self._pair.direction() is QBoxLayout.Direction.LeftToRight
+        spare = max(0, self.image.height() - max(least, beliefs.height())) if beside else 0
+        return QSize(width, super().minimumSizeHint().height() - spare)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
@@ -145,9 +167,9 @@ class ExamplePanel(QWidget):
         example.setContentsMargins(0, 0, 0, 0)
         example.setSpacing(theme.px(8))
         example.addLayout(self._build_example())
-        strips = _row(*self.nearest, spacing=24)
-        strips.addStretch(1)
-        example.addLayout(strips)
+        self._strips = _row(*self.nearest, spacing=24)
+        self._strips.addStretch(1)
+        example.addLayout(self._strips)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(theme.px(8))
@@ -177,11 +199,12 @@ class ExamplePanel(QWidget):
         beliefs.addSpacing(theme.px(4))
         beliefs.addWidget(self.bars)
         beliefs.addStretch(1)
-        row = QHBoxLayout()
-        row.setSpacing(theme.px(22))
-        row.addWidget(self.image, 0, Qt.AlignmentFlag.AlignTop)
-        row.addLayout(beliefs, 1)
-        return row
+        self._beliefs = beliefs
+        self._pair = QHBoxLayout()
+        self._pair.setSpacing(theme.px(APART))
+        self._pair.addWidget(self.image, 0, Qt.AlignmentFlag.AlignTop)
+        self._pair.addLayout(beliefs, 1)
+        return self._pair
 
     def _connect(self) -> None:
         self.back.clicked.connect(self._step_back)
@@ -194,6 +217,10 @@ class ExamplePanel(QWidget):
 
     def _step_on(self) -> None:
         self.stepped.emit(1)
+
+
+def _direction(beside: bool) -> QBoxLayout.Direction:
+    return QBoxLayout.Direction.LeftToRight if beside else QBoxLayout.Direction.TopToBottom
 
 
 def _row(*widgets: QWidget, spacing: int = 8, spread: bool = False) -> QHBoxLayout:

@@ -4,7 +4,7 @@ from collections.abc import Callable
 from functools import partial
 
 from PySide6.QtCore import QSize, Qt
-from PySide6.QtGui import QAction, QHideEvent, QKeyEvent, QPalette, QShowEvent
+from PySide6.QtGui import QAction, QHideEvent, QKeyEvent, QPalette, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QAbstractButton, QComboBox, QStackedLayout, QVBoxLayout, QWidget
 
 from engine.store import Json
@@ -41,7 +41,9 @@ MORE: tuple[Keys, ...] = (
     (("Del",), "remove the tag chosen in the table"),
     (("Escape",), "leave a field"),
 )
-LEAST = (1268, 420)  # designed pixels: in a smaller window the tab scrolls
+FOLD_BELOW = 1150  # designed pixels: in a narrower window what to look at is behind a button
+LEAST_HEIGHT = 240  # designed pixels: in a lower window the tab scrolls
+HINTS_FROM = 540  # ... and in one lower than this the hints leave their room to the work
 WAITING, WORK = range(2)  # pages
 KINDS = {
     Qt.Key.Key_P: ErrorKind.FALSE_POSITIVES,
@@ -121,7 +123,14 @@ class ErrorsTab(Tab):
     # Overrides of QWidget
 
     def minimumSizeHint(self) -> QSize:
-        return QSize(theme.px(LEAST[0]), theme.px(LEAST[1]))
+        return QSize(super().minimumSizeHint().width(), theme.px(LEAST_HEIGHT))
+
+    def heightForWidth(self, width: int) -> int:
+        return theme.px(LEAST_HEIGHT)  # the columns scroll, each by itself
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._foot.setVisible(self.height() >= theme.px(HINTS_FROM))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         plain = event.modifiers() in (Qt.KeyboardModifier.NoModifier, Qt.KeyboardModifier.KeypadModifier)
@@ -182,19 +191,21 @@ class ErrorsTab(Tab):
                 if isinstance(control, QAbstractButton | QComboBox):
                     control.setFocusPolicy(Qt.FocusPolicy.TabFocus)  # a click leaves the keyboard where it is
         self.look.confusion.setFocusPolicy(Qt.FocusPolicy.TabFocus)
-        foot = QWidget()
-        foot.setBackgroundRole(QPalette.ColorRole.Window)
-        foot.setAutoFillBackground(True)
-        row = QVBoxLayout(foot)
+        self._foot = QWidget()
+        self._foot.setBackgroundRole(QPalette.ColorRole.Window)
+        self._foot.setAutoFillBackground(True)
+        row = QVBoxLayout(self._foot)
         row.setContentsMargins(theme.px(16), theme.px(6), theme.px(16), theme.px(6))
         row.addWidget(self.hints)
         work = QWidget()
         column = QVBoxLayout(work)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
-        column.addWidget(Columns(self.look, self.example, self.tags), 1)
+        columns = Columns(self.look, self.example, self.tags, fold="Look at", fold_below=FOLD_BELOW)
+        columns.foldedChanged.connect(self.tags.setNarrow)
+        column.addWidget(columns, 1)
         column.addWidget(Hairline())
-        column.addWidget(foot)
+        column.addWidget(self._foot)
         self._pages = QStackedLayout(self)
         self._pages.addWidget(self.waiting)
         self._pages.addWidget(work)

@@ -2,7 +2,7 @@
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QMessageBox, QWidget
+from PySide6.QtWidgets import QBoxLayout, QMessageBox, QWidget
 
 from engine.store import Tag
 from gui import theme
@@ -14,12 +14,13 @@ from gui.tabs.errors.view_model import ErrorsViewModel
 from gui.widgets.buttons import Button
 from gui.widgets.form import ControlPanel, beside
 from gui.widgets.job_progress import ProgressBar
-from gui.widgets.labels import INK2, WRONG, CaptionLabel, VerdictLabel, WrapLabel
+from gui.widgets.labels import INK2, WRONG, ElideLabel, VerdictLabel, WrapLabel
 from gui.widgets.metric_tile import MetricTile
 from gui.widgets.refusal_bar import RefusalBar
 from gui.widgets.text_field import TextField
 
 WIDTH = 390
+NARROW = 316  # in a window that has no room for three columns
 TRY_AGAIN, GIVE_UP = "try again", "give up"
 ANSWERS = (
     ("Try again", TRY_AGAIN, "Write it once more"),
@@ -27,6 +28,7 @@ ANSWERS = (
 )
 NO_TAGS = "No tags yet. T makes a tag: a kind of mistake, with a number key to set it."
 LONGEST_NAME = 60
+TO_NAME = "Name, then Enter"
 
 
 class TagPanel(ControlPanel):
@@ -43,10 +45,13 @@ class TagPanel(ControlPanel):
         self.progress = ProgressBar()
         self.table = TagTable()
         self.hint = WrapLabel(NO_TAGS, ink=INK2)
-        self.name = TextField("Name of the new tag", name="Name of the tag")
+        self.name_caption = ElideLabel("", theme.Type.CAPTION, INK2)
+        self.name = TextField(
+            TO_NAME, name="Name of the tag", tooltip="Enter keeps the name, Escape leaves it"
+        )
         self.name.setMaxLength(LONGEST_NAME)
         self.name_refusal = WrapLabel("", theme.Type.CAPTION, WRONG)
-        self.fixed = CaptionLabel()
+        self.fixed = WrapLabel("", theme.Type.CAPTION, INK2)
         self.now, self.best = MetricTile(), MetricTile()
         self.verdict = VerdictLabel()
         self.note = NoteField()
@@ -71,6 +76,14 @@ class TagPanel(ControlPanel):
         if view.mistakes is not None:
             self.note.show_note(view.example_id, view.said.note, unsaved=view.unsaved is not None)
         self._draw_permissions(view)
+
+    def setNarrow(self, narrow: bool) -> None:
+        """Give room to the example, or take it back."""
+        self.setPanelWidth(NARROW if narrow else WIDTH)
+        self._tiles.setDirection(
+            QBoxLayout.Direction.TopToBottom if narrow else QBoxLayout.Direction.LeftToRight
+        )
+        self.table.setBarsShown(not narrow)
 
     def draw_history(self) -> None:
         """Say on the button what undo would take back."""
@@ -98,15 +111,17 @@ class TagPanel(ControlPanel):
 
     def _draw_naming(self, view: ErrorsView, before: ErrorsView) -> None:
         naming = view.naming
-        self.name.setVisible(naming is not None)
+        for widget in (self.name_caption, self.name):
+            widget.setVisible(naming is not None)
         refusal = "" if naming is None else naming.refusal
         self.name.setRefused(bool(refusal))
         self.name_refusal.setText(refusal)
         self.name_refusal.setVisible(bool(refusal))
         if naming is not None and (before.naming is None or naming.tag != before.naming.tag):
             self.name.setText("" if naming.tag is None else naming.tag.name)
-            placeholder = "Name of the new tag" if naming.tag is None else "New name"
-            self.name.setPlaceholderText(f"{placeholder}, Enter to keep, Escape to leave")
+            asked = "Name of the new tag" if naming.tag is None else f"Rename “{naming.tag.name}”"
+            self.name_caption.setText(asked)
+            self.name.setPlaceholderText(TO_NAME)
             self.name.selectAll()
             self.name.setFocus(Qt.FocusReason.OtherFocusReason)
         if naming is None and before.naming is not None:
@@ -116,7 +131,8 @@ class TagPanel(ControlPanel):
         self.new_tag.setEnabled(not view.read_only)
         self.note.setEnabled(not view.read_only and view.current >= 0)
         if view.read_only:
-            for control in (self.new_tag, self.note):
+            self.undo.setEnabled(False)
+            for control in (self.new_tag, self.note, self.undo):
                 control.setToolTip(view.read_only)
 
     # What the user does
@@ -139,7 +155,7 @@ class TagPanel(ControlPanel):
 
     def _ask_to_remove(self, tag_id: int) -> None:
         if self._view.read_only:
-            self._model.remove_tag(tag_id)  # the store says why not
+            self._model.remove_tag(tag_id)  # which says why not
             return
         question = QMessageBox(self)
         question.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
@@ -169,10 +185,13 @@ class TagPanel(ControlPanel):
     def _build(self) -> None:
         self.addWidget(self.unsaved)
         self.tags = self.addSection("Tags")
-        for widget in (self.progress, self.table, self.hint, self.name, self.name_refusal, self.fixed):
+        counts = (self.progress, self.table, self.hint)
+        naming = (self.name_caption, self.name, self.name_refusal)
+        for widget in (*counts, *naming, self.fixed):
             self.tags.addWidget(widget)
         self.addHairline()
-        self.addLayout(beside(self.now, self.best))
+        self._tiles = beside(self.now, self.best)
+        self.addLayout(self._tiles)
         self.addWidget(self.verdict)
         example = self.addSection("This example")
         example.addWidget(self.note)

@@ -15,6 +15,7 @@ from gui.widgets.cells import BarCell, KeyCell, TextCell
 from gui.widgets.data_table import DataTable
 
 CAP = 34  # designed pixels from the left in which a click is meant for the key
+BARS = 2  # the column
 LEAST_FULL = 0.2  # a share that takes the whole bar, at least
 
 
@@ -32,7 +33,7 @@ class TagTable(DataTable):
         self._table = RowTable(
             ("Tag", "n", "share", "", "fixed"),
             (
-                "Click a key to set the tag, double click a name to change it",
+                "Click a key, or its dot, to set the tag or take it off; double click a name to change it",
                 "How many of the reviewed mistakes have the tag",
                 "Of the reviewed mistakes, with the 95 % interval",
                 "",
@@ -73,6 +74,10 @@ class TagTable(DataTable):
             if row.tag.id in tags:
                 chosen.select(self._table.index(index, 0), self._table.index(index, last))
         self.selectionModel().select(chosen, QItemSelectionModel.SelectionFlag.ClearAndSelect)
+
+    def setBarsShown(self, shown: bool) -> None:
+        """Leave the bars out where names need their room; the shares stay as numbers."""
+        self.setColumnHidden(BARS, not shown)
 
     def csv(self) -> tuple[tuple[str, ...], ...]:
         """Return the table with every number in full."""

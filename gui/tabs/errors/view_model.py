@@ -31,6 +31,8 @@ from gui.tabs.errors.view import ErrorsView, Naming, Problem
 from gui.tabs.errors.waiting import waiting_for
 from gui.tabs.errors.writer import Writer
 
+ONLY_LOOK = "Not kept: this window can only look."
+
 
 class ErrorsViewModel(QObject):
     """Turns what the user does into committed annotations and a view."""
@@ -119,14 +121,14 @@ class ErrorsViewModel(QObject):
     def toggle_tag(self, tag_id: int) -> None:
         """Set a tag on the example, or take it off."""
         example = self.view.example_id
-        if example is not None:
+        if example is not None and self._may_write():
             work = partial(self._lab.store.annotations.toggle_tag, example, tag_id)
             self._writer.write("Tag", work, partial(self._keep, example))
 
     def commit(self) -> None:
         """Mark the example as reviewed and go to the next one that is not."""
         example = self.view.example_id
-        if example is not None:
+        if example is not None and self._may_write():
             work = partial(self._lab.store.annotations.set_reviewed, example, True)
             self._writer.write("Review", work, partial(self._keep_and_go_on, example))
 
@@ -143,9 +145,7 @@ class ErrorsViewModel(QObject):
 
     def begin_naming(self, tag: Tag | None = None) -> None:
         """Ask for the name of a new tag, or for another one of `tag`."""
-        if self.view.read_only:
-            self._lab.status.emit(self.view.read_only)
-        else:
+        if self._may_write():
             self._update(naming=Naming(tag))
 
     def cancel_naming(self) -> None:
@@ -168,19 +168,20 @@ class ErrorsViewModel(QObject):
 
     def remove_tag(self, tag_id: int) -> None:
         """Take a tag away from every example. Undo brings it back."""
-        work = partial(self._lab.store.annotations.remove_tag, tag_id)
-        self._writer.write("Removal", work, self._keep_tag)
+        if self._may_write():
+            work = partial(self._lab.store.annotations.remove_tag, tag_id)
+            self._writer.write("Removal", work, self._keep_tag)
 
     # Intents: the history, and what went wrong
 
     def undo(self) -> None:
         """Take back the last thing said, whenever that was, and go to where it was said."""
-        if self._keep_draft():
+        if self._may_write() and self._keep_draft():
             self._writer.write("", self._lab.store.annotations.undo, self._travel)
 
     def redo(self) -> None:
         """Say again what undo took back last, and go there."""
-        if self._keep_draft():
+        if self._may_write() and self._keep_draft():
             self._writer.write("", self._lab.store.annotations.redo, self._travel)
 
     @property
@@ -214,6 +215,12 @@ class ErrorsViewModel(QObject):
         self._open(selection if known else replace(selection, run_id=None), example)
 
     # Writing
+
+    def _may_write(self) -> bool:
+        """Whether anything can be kept; where it cannot, say so in a few words: the window says why."""
+        if self.view.read_only:
+            self._lab.status.emit(ONLY_LOOK)
+        return not self.view.read_only
 
     def _keep_draft(self) -> bool:
         """Write the note that is being typed; False if that failed, and then its example stays in sight."""

@@ -10,10 +10,12 @@ from PySide6.QtWidgets import QApplication, QMessageBox
 
 from engine.errors import DiskFullError
 from engine.store import Annotation, Workspace
+from gui import theme
 from gui.tab import Tab
 from gui.tabs.errors.tab import ErrorsTab
 from gui.tabs.errors.view_model import ErrorsViewModel
 from gui.widgets.choice_strip import Choice
+from gui.widgets.columns import Columns
 from gui.widgets.export import csv_bytes, png_bytes, svg_bytes
 
 from .conftest import add_run, made_up
@@ -400,5 +402,83 @@ def test_a_read_only_window_shows_everything_and_says_why_it_keeps_nothing(open_
     assert tab.example.title.text() == "Example 1 of 12"
     assert not tab.tags.new_tag.isEnabled()
     assert tab.tags.new_tag.toolTip() == tab._model.view.read_only != ""
+    press(Key.Key_1, Key.Key_Space, Key.Key_T)
+    assert not tab.tags.unsaved.isVisible()
+    assert not tab.tags.name.isVisible()
+    for control in (tab.tags.note, tab.tags.undo):
+        assert not control.isEnabled()
+        assert control.toolTip() == tab._model.view.read_only
+
+
+def test_a_read_only_window_says_in_a_few_words_that_nothing_is_kept(open_lab, folder, shown_window):
+    """The sentence fits the status bar; why it is so stands in the window's notice, once."""
+    open_lab(folder)
+    lab = open_lab(folder)
+    tab = shown_window(lab)
+    said = []
+    lab.status.connect(said.append)
+    tab._model.begin_naming()
     press(Key.Key_Space)
-    assert tab.tags.unsaved.isVisible()
+
+    assert said == ["Not kept: this window can only look."] * 2
+
+
+@pytest.mark.parametrize(("width", "text_size"), [(900, 100), (1280, 200)])
+def test_tags_stay_in_sight_in_a_narrow_window(tab, restyled, width, text_size):
+    """What to look at gives way: a button brings it over the example, Escape takes it away."""
+    restyled(text_size=text_size)
+    tab.resize(width, 508)
+    QApplication.processEvents()
+    columns = tab.findChild(Columns)
+
+    assert tab.minimumSizeHint().width() <= width
+    assert tab.tags.mapTo(tab, tab.tags.rect().bottomRight()).x() < width
+    assert tab.tags._scroll.widget().minimumSizeHint().width() <= tab.tags.width()
+    assert not tab.look.isVisible()
+    columns.button.click()
+    assert tab.look.isVisible()
+    press(Key.Key_Escape)
+    columns.button.setChecked(False)
+    tab.resize(round(1280 * text_size / 100), 700)
+    assert tab.look.isVisible()
+    assert not columns.isFolded()
+
+
+def test_the_example_takes_a_share_of_a_large_window(tab):
+    """It is half as large again as in the designed one."""
+    before = tab.example.image.place().bounds.height()
+    tab.resize(1900, 1100)
+
+    assert tab.example.image.place().bounds.height() >= 1.5 * before
+
+
+def test_the_field_for_a_name_says_what_it_is_for(tab, model):
+    """Its words fit the field: for a new tag, and for another name."""
+    model.begin_naming()
+    field = tab.tags.name
+    room = field.width() - 24
+    assert field.fontMetrics().horizontalAdvance(field.placeholderText()) < room
+    assert tab.tags.name_caption.text() == "Name of the new tag"
+    model.name_tag("Blurry")
+    model.begin_naming(model.view.tags[0])
+
+    assert tab.tags.name_caption.text() == "Rename “Blurry”"
+
+
+def test_an_eleventh_tag_is_set_by_a_click_on_its_cap(tab, model):
+    """It has no key, so its cap has a dot, and takes the click."""
+    for number in range(11):
+        model.begin_naming()
+        model.name_tag(f"Tag {number + 1}")
+    QApplication.processEvents()
+    table = tab.tags.table
+    row = next(row for row in range(11) if not table._rows[row].tag.key)
+    tag_id = table._rows[row].tag.id
+    spot = row_centre(table, row, 18)
+    at = table.viewport().mapTo(table, QPoint(8, spot.y() - 9))
+    cap = table.grab().toImage().copy(at.x(), at.y(), 18, 18)
+    colours = {cap.pixelColor(x, y).name() for x in range(18) for y in range(18)}
+    QTest.mouseClick(table.viewport(), Qt.MouseButton.LeftButton, pos=spot)
+
+    assert theme.color("border").name() in colours
+    assert model.view.said.tags == {tag_id}

@@ -103,7 +103,8 @@ def test_what_cannot_be_saved_is_said_and_nothing_is_called_saved(open_lab, fold
     assert len(saved) == 1
 
 
-def test_a_window_that_may_only_look_says_why(open_lab, folder):
+def test_a_window_that_may_only_look_keeps_nothing(open_lab, folder):
+    """Nothing is written and nothing has failed: the view says why, and there is nothing to undo."""
     open_lab(folder)
     looking = open_lab(folder)
     model = ErrorsViewModel(looking)
@@ -111,8 +112,8 @@ def test_a_window_that_may_only_look_says_why(open_lab, folder):
     model.commit()
 
     assert model.view.read_only
-    assert model.view.unsaved.title == "Not saved"
-    assert not model.view.unsaved.can_retry
+    assert model.view.unsaved is None
+    assert model.view.summary.reviewed == 0
     assert model.undo_text == ""
 
 
