@@ -9,7 +9,8 @@ from gui.widgets.cell_geometry import Cell
 from gui.widgets.colour_maps import Values
 from gui.widgets.numerals import MINUS
 
-LENGTH = 6  # characters that fit a cell
+LENGTH = 16  # characters of a number that is typed
+LARGEST = 999_999.0  # what a cell takes, either sign, where nothing else is said
 NOTCH = 120  # what Qt reports for one notch of a wheel
 
 
@@ -27,6 +28,7 @@ class CellEditor:
 
     cell    the cell that keys act on
     draft   what has been typed so far, or None while nothing is
+    refusal why what was typed last was not taken, in words; empty where it was
     """
 
     MOVES: ClassVar = {
@@ -36,10 +38,11 @@ class CellEditor:
         Qt.Key.Key_Right: (0, 1),
     }
 
-    def __init__(self, step: float = 1.0) -> None:
+    def __init__(self, step: float = 1.0, largest: float = LARGEST) -> None:
         self.cell: Cell = (0, 0)
         self.draft: str | None = None
-        self.step = step
+        self.refusal = ""
+        self.step, self.largest = step, largest
         self._grip: tuple[float, float] | None = None  # height and value where a drag began
         self._turned = 0
 
@@ -69,10 +72,25 @@ class CellEditor:
         return self._type(text), None
 
     def take(self) -> Edit | None:
-        """Return the number typed and start afresh; None if there is none."""
-        text = (self.draft or "").replace(MINUS, "-")
+        """Return the number typed and start afresh; None if there is none that the cell takes."""
+        typed, value = self.draft or "", self._typed()
         self.draft = None
-        return Edit(*self.cell, float(text)) if text.strip("-.") else None
+        self.refusal = ""
+        if value is not None and abs(value) <= self.largest:
+            return Edit(*self.cell, value)
+        if typed.strip(MINUS + "."):
+            self.refusal = f"“{typed}” was not taken. {self.takes()}"
+        return None
+
+    def takes(self) -> str:
+        """Return what a cell takes, as a sentence."""
+        end = f"{self.largest:,.0f}"
+        return f"A cell takes a number from {MINUS}{end} to {end}, such as {MINUS}0.5 or 1e-3."
+
+    def refuses(self) -> bool:
+        """Return whether what is typed so far is a number that the cell does not take."""
+        value = self._typed()
+        return value is not None and abs(value) > self.largest
 
     def press(self, cell: Cell, height: float, value: float) -> None:
         """Take `cell`; a drag up or down from `height` changes it."""
@@ -99,16 +117,28 @@ class CellEditor:
         return self._stepped(value, notches) if notches else None
 
     def _stepped(self, value: float, steps: int) -> Edit:
-        return Edit(*self.cell, round(value + steps * self.step, 9))
+        moved = round(value + steps * self.step, 9)
+        return Edit(*self.cell, min(max(moved, -self.largest), self.largest))
+
+    def _typed(self) -> float | None:
+        try:
+            return float((self.draft or "").replace(MINUS, "-"))
+        except ValueError:
+            return None
 
     def _type(self, text: str) -> bool:
         """Take one more character; return False, and change nothing, if no number has it there."""
         before = self.draft or ""
-        if text in ("-", MINUS) and before == "":
-            self.draft = MINUS
-        elif text in (".", ",") and "." not in before and len(before) < LENGTH:
+        digits = before.strip(MINUS + ".")
+        if len(before) >= LENGTH:
+            return False
+        if text in ("-", MINUS) and (before == "" or before.endswith("e")):
+            self.draft = before + MINUS
+        elif text in (".", ",") and "." not in before and "e" not in before:
             self.draft = before + "."
-        elif text.isascii() and text.isdigit() and len(before) < LENGTH:
+        elif text in ("e", "E") and digits and "e" not in before:
+            self.draft = before + "e"
+        elif text.isascii() and text.isdigit():
             self.draft = before + text
         else:
             return False

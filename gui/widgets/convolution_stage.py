@@ -9,7 +9,7 @@ from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QWidget
 
 from gui import theme
-from gui.widgets.cell_editor import CellEditor
+from gui.widgets.cell_editor import LARGEST, CellEditor
 from gui.widgets.cell_geometry import Cell, CellGeometry
 from gui.widgets.colour_maps import Values
 from gui.widgets.cone import paint_cone
@@ -107,9 +107,9 @@ class ConvolutionStage(Picture):
         self.output.setCurrent(cell, "output")
         self._cones.update()
 
-    def setFilterEditable(self, editable: bool, step: float = 1.0) -> None:
-        """Let the user change the filter in place."""
-        self.filter.setEditable(editable, step)
+    def setFilterEditable(self, editable: bool, step: float = 1.0, largest: float = LARGEST) -> None:
+        """Let the user change the filter in place, up to ±`largest`."""
+        self.filter.setEditable(editable, step, largest)
 
     # How it is drawn
 

@@ -3,18 +3,19 @@
 import numpy as np
 from PySide6.QtCore import QEvent, QPoint, QPointF, QRect, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent, QMouseEvent, QPainter, QWheelEvent
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QToolTip, QWidget
 
 from gui import theme
-from gui.widgets.cell_editor import CellEditor, Edit
+from gui.widgets.cell_editor import LARGEST, CellEditor, Edit
 from gui.widgets.cell_geometry import Cell, CellGeometry, fitting_side
 from gui.widgets.cell_image import EDGE_FROM
 from gui.widgets.cell_sheet import NUMBERS_FROM
 from gui.widgets.colour_maps import ColourMap, Values
 from gui.widgets.export import Rows
 from gui.widgets.matrix_content import MatrixContent
+from gui.widgets.matrix_marks import Marks
 from gui.widgets.numerals import number, whole
-from gui.widgets.picture import Picture, draw_outline
+from gui.widgets.picture import Picture
 from gui.widgets.sheet_painter import SheetPainter
 
 MARGIN = 4  # designed pixels around the cells, for outlines and their halo
@@ -91,9 +92,12 @@ class MatrixView(Picture):
         self._outline = role
         self.update()
 
-    def setEditable(self, editable: bool, step: float = 1.0) -> None:
-        """Let the user change cells: by typing, by the wheel, and by dragging up and down."""
-        self._editor = CellEditor(step) if editable else None
+    def setEditable(self, editable: bool, step: float = 1.0, largest: float = LARGEST) -> None:
+        """Let the user change cells: by typing, by the wheel, and by dragging up and down.
+
+        A number beyond ±`largest` is refused in words, and the cell keeps its value.
+        """
+        self._editor = CellEditor(step, largest) if editable else None
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus if editable else Qt.FocusPolicy.NoFocus)
         self._changed()
 
@@ -150,10 +154,8 @@ class MatrixView(Picture):
 
     def windowRect(self) -> QRectF | None:
         """Return where the window is drawn, or None if there is none."""
-        if self._window is None:
-            return None
-        box = self._window[0]
-        return self.place().rect(box.y(), box.x(), box.height(), box.width())
+        box = self._window and self._window[0]
+        return self.place().rect(box.y(), box.x(), box.height(), box.width()) if box is not None else None
 
     def currentRect(self) -> QRectF | None:
         """Return where the current cell is drawn, or None if there is none."""
@@ -167,67 +169,49 @@ class MatrixView(Picture):
         if place.side < EDGE_FROM:  # too small for edges of their own
             painter.setPen(theme.color("hair"))
             painter.drawRect(place.bounds.adjusted(-0.5, -0.5, 0.5, 0.5))
+        marks = Marks(painter, place, self._flush)
         if self._outline is not None:
-            height, width = self._content.values.shape
-            draw_outline(
-                painter,
-                self._around(place.rect(0, 0, height, width)),
-                theme.color(self._outline),
-                1.5,
-                place.side,
-            )
+            marks.outline(place.rect(0, 0, *self._content.values.shape), self._outline, 1.5)
         if self._window is not None:
-            self._paint_window(painter, place, *self._window)
+            marks.window(*self._window)
         if self._current is not None:
             cell, role = self._current
-            draw_outline(painter, self._around(place.rect(*cell)), theme.color(role), 2.5, place.side)
+            marks.outline(place.rect(*cell), role, 2.5)
 
     def paintMarks(self, painter: QPainter) -> None:
         if self._editor is None:
             return
         place, cell = self.place(), self._editor.cell
+        marks = Marks(painter, place, self._flush)
         if self._hover is not None and self._hover != cell:
-            draw_outline(painter, self._around(place.rect(*self._hover)), theme.color("border"), 1)
-        rect = self._around(place.rect(*cell))
+            marks.outline(place.rect(*self._hover), "border", 1)
         if self._editor.draft is not None:
-            painter.fillRect(rect, theme.color("field"))
-            painter.setPen(theme.color("ink"))
-            painter.setFont(theme.font(theme.Type.CAPTION))
-            painter.drawText(rect, Qt.AlignmentFlag.AlignCenter, self._editor.draft + "|")
-        focused = self.hasFocus()
-        if not focused and self._hover is None:
-            return
-        draw_outline(painter, rect, theme.color("accent" if focused else "border"), 2 if focused else 1.5)
+            marks.draft(place.rect(*cell), self._editor.draft)
+        if self._editor.refuses():
+            marks.outline(place.rect(*cell), "wrong", 2)
+        elif self.hasFocus():
+            marks.outline(place.rect(*cell), "accent", 2)
+        elif self._hover is not None:
+            marks.outline(place.rect(*cell), "border", 1.5)
 
     def rows(self) -> Rows:
         return [[float(value) for value in row] for row in self._content.values]
-
-    def _paint_window(
-        self, painter: QPainter, place: CellGeometry, box: QRect, role: str, dilation: int
-    ) -> None:
-        colour = theme.color(role)
-        block = place.rect(box.y(), box.x(), box.height(), box.width())
-        if dilation == 1:
-            draw_outline(painter, self._around(block), colour, 2.5, place.side)
-            return
-        draw_outline(painter, self._around(block), colour, 1, place.side)
-        for row in range(box.y(), box.y() + box.height(), dilation):
-            for column in range(box.x(), box.x() + box.width(), dilation):
-                draw_outline(painter, self._around(place.rect(row, column)), colour, 2, place.side)
-
-    def _around(self, cells: QRectF) -> QRectF:
-        """Return where the outline of some cells runs: through the gaps around them, in sight where flush."""
-        outline = cells.translated(-0.5, -0.5)
-        if self._flush:
-            outline.setLeft(max(outline.left(), theme.px(2) / 2))
-        return outline
 
     # What the user does
 
     def _request(self, edit: Edit | None) -> None:
         if edit is not None and edit.value != float(self._content.values[edit.row, edit.column]):
             self.edited.emit(edit.row, edit.column, edit.value)
+        if self._editor is not None and self._editor.refusal:
+            self._say(self._editor.refusal)
+            self._editor.refusal = ""
         self._changed()
+
+    def _say(self, words: str) -> None:
+        """Say something about the cell that the keys go to, under it."""
+        if self._editor is not None:
+            corner = self.cellRect(*self._editor.cell).bottomLeft().toPoint()
+            QToolTip.showText(self.mapToGlobal(corner), words, self)
 
     def _set_hover(self, cell: Cell | None) -> None:
         self._hover = cell
@@ -304,8 +288,10 @@ class MatrixView(Picture):
             taken, edit = self._editor.key(event.key(), event.text(), self._content.values)
         if taken:
             self._request(edit)
-        else:
-            super().keyPressEvent(event)
+            return
+        if self._editor is not None and event.text().isalpha():
+            self._say(self._editor.takes())
+        super().keyPressEvent(event)
 
     def focusOutEvent(self, event: QFocusEvent) -> None:
         super().focusOutEvent(event)

@@ -26,6 +26,7 @@ from gui.widgets.play_bar import PlayBar
 from gui.widgets.sum_view import SumView
 
 WORDS = 142  # designed height of what is written under the picture
+LARGEST_WEIGHT = 999  # what is typed into a cell, so that it fits there
 
 
 class ConvolutionTab(Tab):
@@ -36,7 +37,7 @@ class ConvolutionTab(Tab):
         self._model = model
         self.panel = ConvolutionPanel(model)
         self.stage = ConvolutionStage()
-        self.stage.setFilterEditable(True)
+        self.stage.setFilterEditable(True, largest=LARGEST_WEIGHT)
         self.play_bar = PlayBar()
         self.words = QWidget()
         self.formula = FormulaView()

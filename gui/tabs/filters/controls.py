@@ -6,7 +6,7 @@ from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 from engine.data import PHOTOS
 from engine.filters import KERNELS
 from gui import theme
-from gui.tabs.filters.setting import BORDERS, Look, Setting
+from gui.tabs.filters.setting import BORDERS, LARGEST, Look, Setting
 from gui.widgets.buttons import IconButton
 from gui.widgets.combo_field import ComboField
 from gui.widgets.form import ControlPanel, labelled
@@ -44,7 +44,9 @@ class FilterControls(ControlPanel):
         )
         self.kernel = MatrixView("Filter")
         self.kernel.setFlush(True)
-        self.kernel.setToolTip("Weights. Type a number, turn the wheel, or drag up and down")
+        self.kernel.setToolTip(
+            f"Weights from −{LARGEST:.0f} to {LARGEST:.0f}. Type, turn the wheel, or drag up and down"
+        )
         self.scale_note = WrapLabel("", theme.Type.CAPTION, INK2)
         self.rotate = IconButton("rotate", "Turn the filter by 90° (R)", "Turn the filter by 90°")
         self.flip = IconButton("flip", "Mirror the filter, left to right (F)", "Mirror the filter")
@@ -61,7 +63,7 @@ class FilterControls(ControlPanel):
         self.preset.setCurrentIndex(len(KERNELS) if preset is None else KERNELS.index(preset))
         if setting.step != self._step:
             self._step = setting.step
-            self.kernel.setEditable(True, setting.step)
+            self.kernel.setEditable(True, setting.step, LARGEST)
         self.kernel.setMatrix(setting.matrix, "signed")
         self.scale_note.setText(f"Scaled by 1/{setting.divisor}." if setting.divisor > 1 else "Not scaled.")
         self.look.setChosen(LOOKS.index(setting.look))

@@ -16,7 +16,10 @@ def editor():
     return CellEditor()
 
 
-@pytest.mark.parametrize(("text", "value"), [("-1.5", -1.5), ("12", 12.0), (",5", 0.5), ("−3", -3.0)])
+@pytest.mark.parametrize(
+    ("text", "value"),
+    [("-1.5", -1.5), ("12", 12.0), (",5", 0.5), ("−3", -3.0), ("1e3", 1000.0), ("2E-2", 0.02)],
+)
 def test_a_typed_number_is_asked_for_on_enter(editor, text, value):
     """Minus and decimal comma may be typed as the keyboard has them."""
     assert all(typed(editor, text))
@@ -24,7 +27,7 @@ def test_a_typed_number_is_asked_for_on_enter(editor, text, value):
     assert editor.draft is None
 
 
-@pytest.mark.parametrize("text", ["x", "1-", "1..", "--", "1234567"])
+@pytest.mark.parametrize("text", ["x", "1-", "1..", "--", "e", "1e2.", "1e5e", "12345678901234567"])
 def test_what_no_number_has_is_left_to_others(editor, text):
     """The last character of each is refused, and what was typed before it stays."""
     taken = typed(editor, text)
@@ -102,3 +105,33 @@ def test_small_steps_leave_no_dust():
     editor.press((0, 0), 0, 0.0)
 
     assert editor.drag(-24, 8) == Edit(0, 0, 0.3)
+
+
+@pytest.mark.parametrize("text", ["1e9", "1234567890123", "-100"])
+def test_a_number_that_is_too_large_is_refused_in_words(text):
+    """Nothing is asked for, so the cell keeps its value; nothing else is made of what was typed."""
+    editor = CellEditor(largest=99)
+    typed(editor, text)
+    assert editor.refuses()
+
+    assert editor.take() is None
+    shown = text.replace("-", "−")
+    assert editor.refusal == (
+        f"“{shown}” was not taken. A cell takes a number from −99 to 99, such as −0.5 or 1e-3."
+    )
+    assert not editor.refuses()
+
+
+def test_what_was_left_unfinished_is_refused_too():
+    editor = CellEditor(largest=99)
+    typed(editor, "1e")
+
+    assert not editor.refuses()  # it may become a number yet
+    assert editor.take() is None
+    assert editor.refusal.startswith("“1e” was not taken.")
+
+
+def test_steps_end_at_the_largest_value():
+    editor = CellEditor(largest=99)
+
+    assert editor.wheel((0, 0), 120, 99.0) == Edit(0, 0, 99.0)

@@ -5,6 +5,7 @@ import pytest
 from PySide6.QtCore import QPoint, QRect, Qt
 from PySide6.QtGui import QColor
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QToolTip
 
 from gui import theme
 from gui.widgets.colour_maps import colours
@@ -255,3 +256,25 @@ def test_cells_can_begin_in_line_with_what_stands_above(view):
     assert view.sizeHint().width() == 3 * side + theme.px(4)
     middle = view.cellRect(1, 0).center().toPoint()
     assert view.grab().toImage().pixelColor(1, middle.y()) == theme.color("output")
+
+
+def test_a_number_beyond_the_range_has_the_edge_of_what_is_refused(editable):
+    """After Enter the words say what a cell takes, and the value is what it was."""
+    editable.setEditable(True, 1.0, 99)
+    editable.setFocus()
+    at = editable.cellRect(0, 0).topLeft().toPoint() + QPoint(15, -1)
+    QTest.keyClicks(editable, "1e9")
+    assert editable.grab().toImage().pixelColor(at) == theme.color("wrong")
+    QTest.keyClick(editable, Qt.Key.Key_Return)
+
+    assert editable.edits == []
+    assert editable.grab().toImage().pixelColor(at) == theme.color("accent")
+    assert QToolTip.text().startswith("“1e9” was not taken. A cell takes a number from −99 to 99")
+
+
+def test_a_letter_is_answered_with_what_a_cell_takes(editable):
+    editable.setEditable(True, 1.0, 99)
+    editable.setFocus()
+    QTest.keyClicks(editable, "a")
+
+    assert QToolTip.text().startswith("A cell takes a number from −99 to 99")
