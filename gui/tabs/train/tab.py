@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from engine.store import Json
 from gui import theme
+from gui.pacer import Pacer
 from gui.tab import Keys, Tab
 from gui.tabs.train.exports import curves_export
 from gui.tabs.train.panel import Change, TrainPanel
@@ -25,6 +26,7 @@ from gui.widgets.hairline import Hairline
 from gui.widgets.refusal_bar import RefusalBar
 
 SETTLE = 400  # milliseconds for which the window is left alone before the first run starts by itself
+READING = 500  # milliseconds for which a number stands still, so that it can be read
 
 
 class TrainTab(Tab):
@@ -34,6 +36,9 @@ class TrainTab(Tab):
         super().__init__(parent)
         self._model = model
         self._drawn_controls: tuple[object, ...] = ()
+        self._shown: int | None = None  # the run whose numbers are on screen
+        self._numbers = Pacer(READING, self)
+        self._numbers.due.connect(self._draw_numbers)
         self._first = QTimer(self, singleShot=True, interval=SETTLE)
         self._first.timeout.connect(self._begin_first_run)
         self.panel = TrainPanel()
@@ -56,8 +61,12 @@ class TrainTab(Tab):
             self.panel.draw(view)
         self.panel.draw_job(view)
         self._draw_actions(view)
+        self.header.draw(view)
         self.plots.draw(view.run, view.setting.human)
-        self._draw_numbers(view)
+        if view.phase is Phase.RUNNING and view.chosen == self._shown:
+            self._numbers.ask()
+        else:
+            self._numbers.now()
 
     # Overrides of Tab
 
@@ -113,8 +122,10 @@ class TrainTab(Tab):
 
     # Drawing
 
-    def _draw_numbers(self, view: TrainView) -> None:
-        self.header.draw(view)
+    def _draw_numbers(self) -> None:
+        """Put the numbers of the run on screen; those of a run under way stand still to be read."""
+        view = self._model.view
+        self._shown = view.chosen
         self.tiles.draw(view.run)
         self.diagnosis.draw(view.run)
         self.runs.draw(view.runs, view.chosen, view.at_chance)
