@@ -20,9 +20,14 @@ Span = tuple[float, float]
 
 
 def paint_cone(
-    painter: QPainter, start: QRectF, end: QRectF, colour: QColor, over: Sequence[CellGeometry]
+    painter: QPainter,
+    start: QRectF,
+    end: QRectF,
+    colour: QColor,
+    over: Sequence[CellGeometry],
+    clear: Sequence[QRectF] = (),
 ) -> None:
-    """Draw a cone from the right edge of `start` to the left edge of `end`.
+    """Draw a cone from the right edge of `start` to the left edge of `end`; nothing of it goes over `clear`.
 
     It is tinted only between matrices: `over` cells a tint would change what their colours say. There the
     edges alone go on, and they leave out the numbers.
@@ -35,11 +40,12 @@ def paint_cone(
     tint.setAlphaF(TINT)
     line.setAlphaF(EDGE)
     painter.save()
-    painter.setClipRegion(_between([cells.bounds for cells in over]))
+    painter.setClipRegion(_between([*clear, *(cells.bounds for cells in over)]))
     painter.setPen(Qt.PenStyle.NoPen)
     painter.setBrush(tint)
     painter.drawPolygon(QPolygonF([*top, *reversed(bottom)]))
     painter.restore()
+    painter.setClipRegion(_between(clear))
     painter.setPen(QPen(line, 1.2))
     for edge in (top, bottom):
         numbers = sorted(span for cells in over for span in _crossings(edge, cells))
@@ -48,10 +54,10 @@ def paint_cone(
     painter.restore()
 
 
-def _between(cells: Sequence[QRectF]) -> QRegion:
-    """Return everything but `cells`."""
+def _between(rects: Sequence[QRectF]) -> QRegion:
+    """Return everything but `rects`."""
     region = QRegion(EVERYWHERE)
-    for bounds in cells:
+    for bounds in rects:
         region -= QRegion(bounds.toAlignedRect())
     return region
 

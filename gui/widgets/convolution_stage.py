@@ -127,14 +127,18 @@ class ConvolutionStage(Picture):
         window, cell = self.input.windowRect(), self.output.currentRect()
         if window is None or cell is None:
             return
+        titles = [
+            QRectF(place.left(), place.top(), role_title_width(part.title, note), place.height())
+            for part, place, note in self._titles()
+        ]
         window, cell = window.translated(self.input.pos()), cell.translated(self.output.pos())
         if self.filter.isHidden():
             both = (self._cells("input"), self._cells("output"))
-            paint_cone(painter, window, cell, theme.color("output"), both)
+            paint_cone(painter, window, cell, theme.color("output"), both, titles)
             return
         middle = self._cells("filter").bounds
-        paint_cone(painter, window, middle, theme.color("filter"), (self._cells("input"),))
-        paint_cone(painter, middle, cell, theme.color("output"), (self._cells("output"),))
+        paint_cone(painter, window, middle, theme.color("filter"), (self._cells("input"),), titles)
+        paint_cone(painter, middle, cell, theme.color("output"), (self._cells("output"),), titles)
 
     def rows(self) -> Rows:
         result: list[Sequence[object]] = []
@@ -177,7 +181,8 @@ class ConvolutionStage(Picture):
         self._cones.raise_()
         self.update()
 
-    def _paint_titles(self, painter: QPainter) -> None:
+    def _titles(self) -> Iterator[tuple[Part, QRectF, str]]:
+        """Yield every matrix with the place for its title, and as much of its note as fits there."""
         height = theme.px(HEIGHT)
         parts = self._shown()
         cells = [self._cells(part.role).bounds for part in parts]
@@ -185,7 +190,16 @@ class ConvolutionStage(Picture):
         for part, rect, end in zip(parts, cells, ends, strict=True):
             top = rect.top() - theme.px(TITLE_GAP) - height
             place = QRectF(rect.left(), top, end - rect.left(), height)
-            paint_role_title(painter, place, part.role, part.title, part.note)
+            notes = part.note, part.note.split(", ")[0], ""
+            yield (
+                part,
+                place,
+                next(n for n in notes if role_title_width(part.title, n) <= place.width() or not n),
+            )
+
+    def _paint_titles(self, painter: QPainter) -> None:
+        for part, place, note in self._titles():
+            paint_role_title(painter, place, part.role, part.title, note)
 
     def _take_focus(self) -> None:
         self.setFocus(Qt.FocusReason.MouseFocusReason)

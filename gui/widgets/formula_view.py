@@ -12,6 +12,7 @@ from gui.widgets.picture import Picture
 
 LINE_GAP = 10  # designed pixels between lines
 INDENT = 24  # designed pixels: lines after the first
+UNBROKEN = 0.85  # of its size: so much it shrinks to stand on fewer lines
 SMALLEST = 0.6  # of its size: a formula that has no room shrinks no further
 
 
@@ -35,11 +36,10 @@ class FormulaView(Picture):
         return plain(self._formula)
 
     def paintTo(self, painter: QPainter) -> None:
-        broken = self._broken(self.width())
-        widest = max((extent.width + left for _, extent, left in broken), default=0.0)
+        broken = self._lines()
         painter.save()
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        shrunk = max(SMALLEST, min(1.0, self.width() / max(widest, 1.0)))
+        shrunk = self.shrunk()
         painter.scale(shrunk, shrunk)
         top = 0.0
         for part, extent, left in broken:
@@ -50,7 +50,17 @@ class FormulaView(Picture):
     def rows(self) -> Rows:
         return [[self.text()]]
 
-    def _broken(self, width: int) -> list[tuple[Formula, Extent, float]]:
+    def shrunk(self) -> float:
+        """Return what share of its size the formula is drawn at, for want of room."""
+        widest = max((extent.width + left for _, extent, left in self._lines()), default=0.0)
+        return max(SMALLEST, min(1.0, self.width() / max(widest, 1.0)))
+
+    def _lines(self) -> list[tuple[Formula, Extent, float]]:
+        """Return the lines at the present width: fewer where a little shrinking makes room for that."""
+        lines_there, fewer = self._broken(self.width()), self._broken(self.width() / UNBROKEN)
+        return fewer if len(fewer) < len(lines_there) else lines_there
+
+    def _broken(self, width: float) -> list[tuple[Formula, Extent, float]]:
         """Return the lines, their extents and where they begin, for a widget `width` pixels wide."""
         result: list[tuple[Formula, Extent, float]] = []
         for part in lines(self._formula):
@@ -65,7 +75,7 @@ class FormulaView(Picture):
 
     def _height(self) -> int:
         """Return the height that all lines take at the present width."""
-        broken = self._broken(self.width())
+        broken = self._lines()
         heights = sum(extent.height for _, extent, _ in broken)
         return round(heights) + theme.px(LINE_GAP) * max(0, len(broken) - 1) + 2
 

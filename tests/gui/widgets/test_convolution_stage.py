@@ -1,11 +1,13 @@
 import numpy as np
 import pytest
 from PySide6.QtCore import QPoint, QRect, Qt
+from PySide6.QtGui import QImage, QPainter
 from PySide6.QtTest import QTest
 
 from gui.widgets.convolution_stage import ConvolutionStage
 from gui.widgets.export import svg_bytes
 from gui.widgets.matrix_content import MatrixContent, Padding
+from gui.widgets.role_title import role_title_width
 
 
 @pytest.fixture
@@ -130,3 +132,37 @@ def test_its_numbers_can_be_taken_along(stage):
     assert len(rows) == 22
     assert rows[0] == ["Input"]
     assert rows[10] == [1.0, 0.0, 0.0]
+
+
+def test_no_cone_goes_over_a_title(stage):
+    """From a large input to a small output the cones pass where the titles stand, and leave them out."""
+    stage.setInput(MatrixContent(np.zeros((32, 32))), "32 × 32")
+    stage.setStep(QRect(0, 0, 3, 3), (0, 0))
+    stage.setOutput(MatrixContent(np.ones((30, 30)), "signed"), "30 × 30")
+    picture = QImage(stage.size(), QImage.Format.Format_ARGB32)
+    picture.fill(Qt.GlobalColor.transparent)
+    with QPainter(picture) as painter:
+        stage.paintCones(painter)
+    place = next(place for part, place, _ in stage._titles() if part.role == "filter").toRect()
+    words = picture.copy(place.left(), place.top(), 60, place.height())
+
+    assert {words.pixelColor(x, y).alpha() for x in range(60) for y in range(words.height())} == {0}
+    everywhere = ((x, y) for x in range(0, picture.width(), 3) for y in range(0, picture.height(), 3))
+    assert any(picture.pixelColor(x, y).alpha() for x, y in everywhere)
+
+
+def test_a_note_is_left_out_before_it_is_cut(stage):
+    """In a narrow stage the name of the filter goes first, then its size; nothing ends in an ellipsis."""
+    stage.setFilter(np.eye(3), "3 × 3, Sobel, vertical edges")
+    shown = set()
+    for width in range(330, 1200, 10):
+        stage.resize(width, 400)
+        for part, place, note in stage._titles():
+            assert note == "" or role_title_width(part.title, note) <= place.width()
+            shown.add((part.role, note))
+
+    assert {note for role, note in shown if role == "filter"} == {
+        "3 × 3, Sobel, vertical edges",
+        "3 × 3",
+        "",
+    }

@@ -32,6 +32,17 @@ def test_a_formula_is_broken_where_there_is_no_room(view):
     assert view.sizeHint().height() > one_line + measure((Text("4"),)).height - 1
 
 
+def test_a_formula_shrinks_a_little_before_it_is_broken(view):
+    """On nine tenths of its width it still takes one line; on eight tenths it takes more."""
+    one_line, width = view.sizeHint().height(), measure(FORMULA).width
+    view.resize(round(width * 0.9), 60)
+    assert view.sizeHint().height() == one_line
+    assert view.shrunk() == pytest.approx(0.9, abs=0.01)
+    view.resize(round(width * 0.8), 60)
+
+    assert view.sizeHint().height() > one_line
+
+
 def test_roles_have_their_colours(view):
     """The input size is blue, the result green, as everywhere."""
     svg = svg_bytes(view).decode().lower()
