@@ -26,6 +26,7 @@ from gui.widgets.play_bar import PlayBar
 from gui.widgets.sum_view import SumView
 
 WORDS = 142  # designed height of what is written under the picture
+FOLD_BELOW = 820  # designed pixels: in a narrower window the settings are behind a button
 LARGEST_WEIGHT = 999  # what is typed into a cell, so that it fits there
 
 
@@ -150,7 +151,7 @@ class ConvolutionTab(Tab):
         column.addWidget(self.code)
         outer = QVBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 0)
-        outer.addWidget(Columns(self.panel, middle))
+        outer.addWidget(Columns(self.panel, middle, fold="Settings", fold_below=FOLD_BELOW))
 
     def _player(self) -> QHBoxLayout:
         self.play_bar.setMaximumWidth(theme.px(760))

@@ -23,6 +23,7 @@ GAP = 32  # designed pixels between two pictures
 TITLE = 20
 BELOW = 8  # under a title, and under the output
 SHORTEST = 150  # of a picture
+LEAST = 540  # all three together
 CELL = 30  # the least side of a pixel around the window
 FEWEST, MOST = 2, 8  # pixels around the one in the middle of the window
 BRIGHTEST = 255
@@ -170,4 +171,4 @@ class FilterStage(QWidget):
         return QSize(theme.px(900), theme.px(TITLE + BELOW + 270) + self._foot())
 
     def minimumSizeHint(self) -> QSize:
-        return QSize(theme.px(620), theme.px(TITLE + BELOW + SHORTEST) + self._foot())
+        return QSize(theme.px(LEAST), theme.px(TITLE + BELOW + SHORTEST) + self._foot())

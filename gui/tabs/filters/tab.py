@@ -23,6 +23,8 @@ from gui.widgets.labels import ElideLabel, SectionLabel, VerdictLabel
 from gui.widgets.numerals import number
 from gui.widgets.sum_view import SumView
 
+FOLD_BELOW = 820  # designed pixels: in a narrower window the settings are behind a button
+
 
 class FiltersTab(Tab):
     """A photo, a filter to be edited, its output, one window spelled out, and what a network learned."""
@@ -148,7 +150,7 @@ class FiltersTab(Tab):
         column.addStretch(1)  # what the pictures cannot use
         outer = QVBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 0)
-        outer.addWidget(Columns(self.controls, middle))
+        outer.addWidget(Columns(self.controls, middle, fold="Settings", fold_below=FOLD_BELOW))
 
     def _words(self) -> QHBoxLayout:
         said = QVBoxLayout()

@@ -4,13 +4,14 @@ import numpy as np
 import pytest
 from PySide6.QtCore import QPoint, QPointF, Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QToolTip
 
 from engine.data import PHOTOS, photo
 from engine.filters import kernel
 from gui import theme
 from gui.tabs.filters.setting import Look
 from gui.widgets.choice_strip import Choice
+from gui.widgets.columns import Paper
 from gui.widgets.export import csv_bytes, png_bytes, svg_bytes
 
 
@@ -223,3 +224,28 @@ def test_pictures_stand_beside_each_other_in_every_shape(tab, settle, model, res
     assert tab.verdict.height() >= tab.verdict.heightForWidth(tab.verdict.width())
     assert rects[2].right() <= stage.rect().right()
     assert stage.window_view.place().bounds.bottom() <= stage.window_view.height()
+
+
+@pytest.mark.parametrize(("width", "text_size"), [(890, 100), (1270, 200)])
+def test_nothing_is_cut_off_in_a_narrow_window(tab, restyled, width, text_size):
+    """The window matrix and the sum are in sight from end to end: the page scrolls down, never sideways."""
+    restyled(text_size=text_size)
+    tab.resize(width, 508)
+    QApplication.processEvents()
+
+    for part in (tab.stage.window_view, tab.sum):
+        assert part.mapTo(tab, part.rect().topRight()).x() < width
+    assert tab.sum.width() >= tab.sum.minimumSizeHint().width()
+    assert tab.findChild(Paper).horizontalScrollBar().maximum() == 0
+
+
+def test_a_number_too_large_for_a_cell_leaves_it_as_it_is(tab, qtbot):
+    """1e9 becomes neither 19 nor 99: it is refused in words."""
+    view = tab.controls.kernel
+    before = view.values().copy()
+    qtbot.mouseClick(view, Qt.MouseButton.LeftButton, pos=view.cellRect(0, 0).center().toPoint())
+    qtbot.keyClicks(view, "1e9")
+    qtbot.keyClick(view, Qt.Key.Key_Return)
+
+    np.testing.assert_array_equal(view.values(), before)
+    assert "takes a number from −99 to 99" in QToolTip.text()
