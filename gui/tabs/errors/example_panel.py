@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QVBoxLayout, QWidget
 from gui import theme
 from gui.tabs.errors.nearest_strip import NearestStrip
 from gui.tabs.errors.view import ErrorsView
-from gui.widgets.buttons import IconButton
+from gui.widgets.buttons import Button, IconButton
 from gui.widgets.hairline import Hairline
 from gui.widgets.image_grid import ImageGrid
 from gui.widgets.image_view import ImageView
@@ -32,11 +32,14 @@ class ExamplePanel(QWidget):
     stepped = Signal(int)  # by so many examples
     chosen = Signal(int)  # the index of a mistake
     dismissed = Signal()
+    runChosen = Signal(int)  # the id of the run that is offered
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._view = ErrorsView()
         self.notice = RefusalBar()
+        self.newer = ElideLabel("", theme.Type.BODY, INK)
+        self.show_newer = Button("Show it")
         self.title = TitleLabel()
         self.caption = CaptionLabel()
         self.back = IconButton("chevron-left", "Previous mistake (←)")
@@ -63,6 +66,8 @@ class ExamplePanel(QWidget):
             self.notice.clear()
         elif view.notice is not before.notice:
             self.notice.setRefusal(view.notice.title, view.notice.sentence, (("Dismiss", None),), (DISMISS,))
+        if view.newer is not before.newer:
+            self._draw_offer(view)
         if view.mistakes is None:
             return
         if view.mistakes is not before.mistakes or view.positions is not before.positions:
@@ -77,6 +82,13 @@ class ExamplePanel(QWidget):
         moved = view.position != before.position or view.mistakes is not before.mistakes
         if moved or view.positions is not before.positions:
             self._draw_example(view)
+
+    def _draw_offer(self, view: ErrorsView) -> None:
+        self._offer.setVisible(view.newer is not None)
+        if view.newer is not None:
+            self.newer.setText(f"Run {view.newer.id}, {view.newer.name}, is newer than the run shown.")
+            self.show_newer.setText(f"Show run {view.newer.id}")
+            self.show_newer.setToolTip(f"Show the mistakes of run {view.newer.id} instead")
 
     def _draw_grid_title(self, view: ErrorsView) -> None:
         words = view.selection.in_words(view.shown.classes)
@@ -174,6 +186,13 @@ class ExamplePanel(QWidget):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(theme.px(8))
         column.addWidget(self.notice)
+        self._offer = QWidget()
+        offer = _row(self.newer, self.show_newer)
+        offer.setStretch(0, 1)
+        self._offer.setLayout(offer)
+        self._offer.hide()
+        self.show_newer.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        column.addWidget(self._offer)
         column.addLayout(self._build_head())
         column.addWidget(self._example)
         column.addWidget(self.empty)
@@ -211,6 +230,11 @@ class ExamplePanel(QWidget):
         self.on.clicked.connect(self._step_on)
         self.grid.chosen.connect(self.chosen)
         self.notice.repairChosen.connect(self.dismissed)
+        self.show_newer.clicked.connect(self._show_newer)
+
+    def _show_newer(self) -> None:
+        if self._view.newer is not None:
+            self.runChosen.emit(self._view.newer.id)
 
     def _step_back(self) -> None:
         self.stepped.emit(-1)

@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QWidget
 from engine.store import RunRecord
 from gui import theme
 from gui.tabs.errors.mistakes import Mistakes
+from gui.tabs.errors.newer_run import RULE
 from gui.tabs.errors.selection import LARGEST_SEED, ErrorKind, Order
 from gui.tabs.errors.view import ErrorsView
 from gui.tabs.errors.view_model import ErrorsViewModel
@@ -35,7 +36,7 @@ class LookPanel(ControlPanel):
         self._model = model
         self._shown: Mistakes | None = None
         self._runs: tuple[RunRecord, ...] = ()
-        self.run = ComboField(name="Run", tooltip="The run whose mistakes are shown; the newest comes first")
+        self.run = ComboField(name="Run", tooltip=RULE)
         self.set = Segmented(
             [name.capitalize() for name in SETS],
             name="Set",

@@ -48,10 +48,12 @@ def opened(store: Store, view: ErrorsView, selection: Selection, example: str | 
     sets = store.predictions.sets(run.id)
     set_name = selection.set_name if selection.set_name in sets else sets[-1]
     mistakes = load_mistakes(store, run, set_name)
+    same = view.mistakes is not None and view.mistakes.run.id == run.id
     fitting = _fitted(replace(selection, run_id=run.id, set_name=set_name), len(mistakes.classes))
     view = replace(
         view,
         runs=runs,
+        newer=view.newer if same else None,
         selection=fitting,
         mistakes=mistakes,
         positions=mistakes.choose(fitting),

@@ -215,6 +215,7 @@ class ErrorsTab(Tab):
         self.example.stepped.connect(model.step)
         self.example.chosen.connect(model.go)
         self.example.dismissed.connect(model.dismiss)
+        self.example.runChosen.connect(model.choose_run)
         self.tags.done.connect(self._look_at_grid)
         self.waiting.train.connect(model.train_first)
         model.changed.connect(self.draw)

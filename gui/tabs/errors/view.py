@@ -54,6 +54,7 @@ class ErrorsView:
     """
 
     runs: tuple[RunRecord, ...] = ()
+    newer: RunRecord | None = None  # a run to be offered instead of the one shown
     selection: Selection = field(default_factory=Selection)
     mistakes: Mistakes | None = None
     positions: Positions = field(default_factory=lambda: np.zeros(0, np.int64))

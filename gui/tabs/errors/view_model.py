@@ -14,6 +14,7 @@ from engine.store import Annotation, Change, RunState, Tag
 from gui.lab import Lab
 from gui.tabs.errors.first_run import first_run
 from gui.tabs.errors.first_runner import FirstRunner, Train
+from gui.tabs.errors.newer_run import follows, with_newest_offered, with_offer
 from gui.tabs.errors.note_draft import NoteDraft
 from gui.tabs.errors.reading import (
     after_change,
@@ -23,7 +24,6 @@ from gui.tabs.errors.reading import (
     of_kind,
     opened,
     with_annotations,
-    with_run,
     with_said,
 )
 from gui.tabs.errors.selection import ErrorKind, Order, Selection
@@ -213,6 +213,7 @@ class ErrorsViewModel(QObject):
         """Show what was shown when the lab was closed, as far as it is still there."""
         known = any(run.id == selection.run_id for run in self.view.runs)
         self._open(selection if known else replace(selection, run_id=None), example)
+        self._show(with_newest_offered(self.view))
 
     # Writing
 
@@ -302,8 +303,11 @@ class ErrorsViewModel(QObject):
         shown = self.view.mistakes
         if shown is None or shown.run.id == run_id:
             self._open(self.view.selection, self.view.example_id)
+        elif follows(self.view, run):
+            self.choose_run(run_id)
+            self._lab.status.emit(f"Run {run_id} has ended: its mistakes are shown.")
         else:
-            self._show(with_run(self.view, run))
+            self._show(with_offer(self.view, run))
 
     def _try_waiting(self) -> None:
         if self.view.mistakes is None:

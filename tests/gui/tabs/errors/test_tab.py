@@ -427,6 +427,7 @@ def test_a_read_only_window_says_in_a_few_words_that_nothing_is_kept(open_lab, f
 def test_tags_stay_in_sight_in_a_narrow_window(tab, restyled, width, text_size):
     """What to look at gives way: a button brings it over the example, Escape takes it away."""
     restyled(text_size=text_size)
+    QApplication.processEvents()
     tab.resize(width, 508)
     QApplication.processEvents()
     columns = tab.findChild(Columns)
@@ -482,3 +483,18 @@ def test_an_eleventh_tag_is_set_by_a_click_on_its_cap(tab, model):
 
     assert theme.color("border").name() in colours
     assert model.view.said.tags == {tag_id}
+
+
+def test_a_newer_run_is_offered_in_one_line(tab, model, lab):
+    """The button shows it and the line goes; the rule stands at the field of the run."""
+    assert not tab.example.show_newer.isVisible()
+    model.step(1)
+    second = add_run(lab.store, dev=made_up(("a", "b"), [0, 1], [1, 1]))
+    lab.run_changed.emit(second)
+    assert tab.example.newer.text() == f"Run {second}, CNN 16·32, is newer than the run shown."
+    assert tab.example.show_newer.text() == f"Show run {second}"
+    tab.example.show_newer.click()
+
+    assert model.view.selection.run_id == second
+    assert not tab.example.show_newer.isVisible()
+    assert "a line offers it" in tab.look.run.toolTip()

@@ -292,15 +292,60 @@ def test_a_set_without_predictions_is_explained(model):
     assert model.view.mistakes is not None
 
 
-def test_a_new_run_joins_the_list_and_takes_nobody_away(model, lab):
+def test_a_new_run_joins_the_list_and_takes_nobody_away_who_has_begun(model, lab):
+    """It is offered; choosing it takes the offer away."""
+    model.step(1)
     second = add_run(lab.store, dev=digits_set())
 
     lab.run_changed.emit(second)
 
     assert [run.id for run in model.view.runs] == [second, 1]
     assert model.view.selection.run_id == 1
+    assert model.view.newer.id == second
+    model.choose_set("test")
+    assert model.view.newer.id == second
     lab.run_chosen.emit(second)
     assert model.view.selection.run_id == second
+    assert model.view.newer is None
+
+
+def test_a_new_run_is_shown_by_itself_until_somebody_has_begun(model, lab, words):
+    """Nothing is reviewed and the first mistake is in front: the newest run takes its place."""
+    second = add_run(lab.store, dev=digits_set())
+
+    lab.run_changed.emit(second)
+
+    assert model.view.selection.run_id == second
+    assert model.view.newer is None
+    assert words == [f"Run {second} has ended: its mistakes are shown."]
+
+
+def test_somebody_who_chose_an_older_run_stays_there(model, lab):
+    """A third run is offered, and one whose name changed is not offered again."""
+    second = add_run(lab.store, dev=digits_set())
+    lab.run_changed.emit(second)
+    model.choose_run(1)
+    third = add_run(lab.store, dev=digits_set())
+    lab.run_changed.emit(third)
+
+    assert model.view.selection.run_id == 1
+    assert model.view.newer.id == third
+    model.choose_run(second)
+    lab.store.runs.set_state(third, RunState.STOPPED)
+    lab.run_changed.emit(third)
+    assert model.view.newer is None
+
+
+def test_a_new_start_offers_a_run_that_is_newer_than_the_one_kept(open_lab, folder):
+    lab = open_lab(folder)
+    second = add_run(lab.store, dev=digits_set())
+    model = ErrorsViewModel(lab)
+    assert model.view.selection.run_id == second  # nothing was kept: the newest
+
+    model.restore(Selection(run_id=1), None)
+
+    assert model.view.selection.run_id == 1
+    assert model.view.newer.id == second
 
 
 def train_in_no_time(workspace):
