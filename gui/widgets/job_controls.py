@@ -3,7 +3,7 @@
 from enum import Enum
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QWidget
+from PySide6.QtWidgets import QApplication, QHBoxLayout, QSizePolicy, QWidget
 
 from gui import theme
 from gui.widgets.buttons import Button, PrimaryButton
@@ -31,6 +31,7 @@ class JobControls(QWidget):
     ) -> None:
         super().__init__(parent)
         self._state = JobState.IDLE
+        self._last: QWidget = self  # that had the focus
         self._start = PrimaryButton(start_text, "play", tooltip=tooltip or start_text)
         self._resume = PrimaryButton("Resume", "play", tooltip="Go on where it was paused")
         self._pause = Button("Pause", "pause", tooltip="Hold the work; nothing is lost")
@@ -47,7 +48,7 @@ class JobControls(QWidget):
             button.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
             button.clicked.connect(signal)
             row.addWidget(button, 1)
-        self.setState(JobState.IDLE)
+        self._show_buttons()
 
     def state(self) -> JobState:
         """Return the state shown."""
@@ -55,8 +56,16 @@ class JobControls(QWidget):
 
     def setState(self, state: JobState) -> None:
         """Show the buttons of `state`; the focus stays among them."""
-        focused = self.focusWidget() is not None and self.focusWidget().hasFocus()
+        if state is self._state:
+            return
+        focused = self._hold_focus()
         self._state = state
+        self._show_buttons()
+        if focused:
+            self._give_focus()
+
+    def _show_buttons(self) -> None:
+        state = self._state
         idle, stopping = state is JobState.IDLE, state is JobState.STOPPING
         shown = {
             self._start: idle,
@@ -65,16 +74,33 @@ class JobControls(QWidget):
             self._stop: not idle,
         }
         for button, visible in shown.items():
-            if visible:
-                button.show()
-        if focused:
-            next(button for button, visible in shown.items() if visible).setFocus()
-        for button, visible in shown.items():
             button.setVisible(visible)
         self._stop.setEnabled(not stopping)
         self._stop.setText("Stopping…" if stopping else "Stop")
 
     def setStartEnabled(self, enabled: bool, tooltip: str = "") -> None:
         """Let the job be started or not; `tooltip` says why not."""
-        self._start.setEnabled(enabled)
         self._start.setToolTip(tooltip or self._start.text())
+        if enabled == self._start.isEnabled():
+            return
+        focused = self._hold_focus()
+        self._start.setEnabled(enabled)
+        if focused:
+            self._give_focus()
+
+    def _hold_focus(self) -> bool:
+        """Take the focus from a button that may be hidden or disabled now; return whether one had it."""
+        focused = QApplication.focusWidget()
+        if focused is None or not (focused is self or self.isAncestorOf(focused)):
+            return False
+        self._last = focused
+        self.setFocus()
+        return True
+
+    def _give_focus(self) -> None:
+        """Give the focus back, or to the first button that can be pressed; hold it until there is one."""
+        buttons = (self._last, self._start, self._resume, self._pause, self._stop)
+        for button in buttons:
+            if button is not self and not button.isHidden() and button.isEnabled():
+                button.setFocus()
+                return

@@ -24,6 +24,7 @@ class NumberEdit(TextField):
     """A field that holds a number from `minimum` to `maximum`. Abstract: a subclass reads and writes it."""
 
     valueChanged = Signal(Real)  # int where the field has no decimals, float where it has
+    usableChanged = Signal(bool)  # what stands in the field can be used, or no longer
 
     def __init__(
         self,
@@ -82,6 +83,10 @@ class NumberEdit(TextField):
         self._judge(self.text())
         self.updateGeometry()
 
+    def unusable(self) -> bool:
+        """Return whether what stands in the field now cannot be used."""
+        return self._unusable
+
     def commit(self) -> None:
         """Use what is typed, if it can be used; otherwise say what the field takes.
 
@@ -111,9 +116,11 @@ class NumberEdit(TextField):
         return number if number is not None and self._minimum <= number <= self._maximum else None
 
     def _judge(self, text: str) -> None:
-        self._unusable = self._usable(text) is None
+        before, self._unusable = self._unusable, self._usable(text) is None
         self.setToolTip(self.takes() if self._unusable else f"{self._hint}\n{self.takes()}".strip())
         self.update()
+        if self._unusable != before:
+            self.usableChanged.emit(not self._unusable)
 
     def _show(self, value: Number) -> None:
         text = self.textOf(value)

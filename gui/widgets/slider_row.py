@@ -125,6 +125,10 @@ class SliderRow(QWidget):
             self._slider.setPageStep(max(1, self._positions() // 10))
             self._slider.setValue(self._position(self.value()))
 
+    def field(self) -> NumberEdit:
+        """Return the field in which the exact value is typed."""
+        return self._field
+
     def setRefused(self, refused: bool) -> None:
         """Mark the value as one that cannot be used, or no longer."""
         self._field.setRefused(refused)

@@ -69,3 +69,25 @@ def test_a_job_that_cannot_start_says_why(controls):
 
     assert not start.isEnabled()
     assert start.toolTip() == "the model does not fit the images"
+
+
+def test_the_keyboard_comes_back_when_there_is_something_to_press_again(controls):
+    """While nothing can be pressed it is held here, and jumps to no field behind; then Train has it."""
+    controls.setState(JobState.RUNNING)
+    shown(controls)[1].setFocus()
+    controls.setState(JobState.STOPPING)
+    controls.setStartEnabled(False, "Other work is under way.")
+    controls.setState(JobState.IDLE)
+    assert controls.hasFocus()
+
+    controls.setStartEnabled(True)
+    assert shown(controls)[0].hasFocus()
+
+
+def test_a_start_that_is_forbidden_for_a_moment_keeps_the_keyboard(controls):
+    shown(controls)[0].setFocus()
+    controls.setStartEnabled(False, "Other work is under way.")
+    controls.setState(JobState.RUNNING)
+
+    assert shown(controls)[0].text() == "Pause"
+    assert shown(controls)[0].hasFocus()
