@@ -3,7 +3,7 @@
 from engine.errors import EngineError
 from gui.history import History
 from gui.tabs.train.panel_words import sizes_in_words, summary_of
-from gui.tabs.train.refusal import Refusal, check, refusal_of
+from gui.tabs.train.refusal import Refusal, check, refusal_of, refusal_of_typed
 from gui.tabs.train.setting import Setting
 from gui.tabs.train.view import ModelSummary
 
@@ -12,6 +12,7 @@ class ControlsState:
     """The setting with its past, and what follows from it alone. Needs no torch."""
 
     def __init__(self) -> None:
+        self.typed: Refusal | None = None  # what stands in a control and cannot be used
         self.restore(Setting())
 
     def restore(self, setting: Setting) -> None:
@@ -26,6 +27,15 @@ class ControlsState:
         self.was_touched = True
         self._history.push(setting, what)
         self._judge()
+
+    def note_typed(self, field: str, takes: str) -> bool:
+        """Note that what is typed in `field` cannot be used, or no longer where `takes` is empty.
+
+        Return whether that is news.
+        """
+        before = self.typed
+        self.typed = refusal_of_typed(self.setting, field, takes) if takes else None
+        return self.typed != before
 
     def undo(self) -> None:
         self._history.undo()
@@ -48,6 +58,7 @@ class ControlsState:
         return self._history.redo_text
 
     def _judge(self) -> None:
+        self.typed = None  # every control shows the setting again
         self.sizes = ""  # of the sets, in words; empty where the data cannot be read
         self.refusal: Refusal | None = None
         try:

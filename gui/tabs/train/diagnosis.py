@@ -69,6 +69,13 @@ def diagnose(found: Sequence[Gap], trained_with: Setting | None) -> Diagnosis:
     return Diagnosis(clause, f"{by} ({interval}).", tuple(found), advice)
 
 
+def so_far(diagnosis: Diagnosis) -> Diagnosis:
+    """Return what is said while more epochs may still change it."""
+    clause = diagnosis.clause
+    evidence = f"{clause[0].lower()}{clause[1:]} {diagnosis.evidence}"
+    return replace(diagnosis, clause="So far:", evidence=evidence, advice=None)
+
+
 def _advice(name: GapName, setting: Setting) -> Advice | None:
     match name:
         case GapName.AVOIDABLE_BIAS:

@@ -74,6 +74,14 @@ def with_exact_errors(store: Store, record: RunRecord) -> RunRecord:
     )
 
 
+def with_seconds(store: Store, record: RunRecord) -> RunRecord:
+    """Return `record` with the time that its epochs took, where it broke off before that was noted."""
+    if record.state is not RunState.INTERRUPTED:
+        return record
+    seconds = sum(epoch.seconds for epoch in store.runs.epochs(record.id))
+    return replace(record, seconds=max(seconds, record.seconds or 0.0))
+
+
 def learned_nothing(record: RunRecord) -> bool:
     """Whether a run that is over is known to do no better than guessing on its own training set."""
     if record.state is not RunState.FINISHED:

@@ -25,6 +25,7 @@ class Progress:
     epoch: int
     epochs: int
     share: float
+    is_between: bool = False  # that epoch is done, and the next has not begun
     seconds_left: float | None = None  # None before the first epoch is done
 
 
@@ -80,7 +81,9 @@ class LiveRun:
         done = self._epoch - 1 + self._batch / self._batches
         seconds = self.curves.seconds
         left = float(seconds.mean()) * (epochs - done) if len(seconds) else None
-        return Progress(min(self._epoch, epochs), epochs, min(done / epochs, 1.0), left)
+        measured = self.curves.epochs
+        between = len(measured) > 0 and int(measured[-1]) == self._epoch
+        return Progress(min(self._epoch, epochs), epochs, min(done / epochs, 1.0), between, left)
 
     def _end_epoch(self, event: EpochDone) -> None:
         self._epoch, self._batch = event.epoch, self._batches
@@ -90,3 +93,8 @@ class LiveRun:
             dev=(event.dev_loss, event.dev_error),
             seconds=event.seconds,
         )
+
+
+def epochs_in_words(epochs: int) -> str:
+    """Return "1 epoch" or "12 epochs": those that are done."""
+    return f"{epochs} epoch{'s' * (epochs != 1)}"

@@ -13,34 +13,20 @@ from engine.training.run_config import OPTIMIZER_NAMES
 from gui import theme
 from gui.tabs.train.controls import CONTROLS, DATASETS, KINDS, RANGES
 from gui.tabs.train.setting import Setting
+from gui.tabs.train.tooltips import TOOLTIPS
+from gui.tabs.train.typed_bar import TypedBar
 from gui.tabs.train.view import Phase, TrainView
 from gui.widgets.combo_field import ComboField
 from gui.widgets.form import ControlPanel, beside, labelled
 from gui.widgets.job_controls import JobControls, JobState
 from gui.widgets.labels import INK2, CaptionLabel, WrapLabel
 from gui.widgets.log_number_field import LogNumberField
+from gui.widgets.number_edit import NumberEdit
 from gui.widgets.number_field import NumberField
 from gui.widgets.refusal_bar import RefusalBar
 from gui.widgets.section import Section
 from gui.widgets.slider_row import SliderRow
 from gui.widgets.text_field import TextField
-
-TOOLTIPS = {
-    "channels": "Filters n_C of each block of convolution and pooling, such as 16, 32",
-    "hidden": "Units of each hidden layer, such as 64, 32. Empty: softmax regression",
-    "dense": "Units of hidden dense layers behind the blocks, such as 64. Empty: none",
-    "kernel_size": "f: cells along each side of every filter",
-    "padding": "p: zeros added on every side in front of every convolution",
-    "pool": "f = s of the max pooling behind every convolution; 1 leaves it out",
-    "optimizer": "How a gradient becomes a step",
-    "learning_rate": "α: how far one step goes. Type 0.001 or 1e-3; the arrow keys go 1, 2, 5, 10",
-    "epochs": "How often every training example is seen",
-    "batch_size": "Examples behind one step",
-    "dropout": "Share of the features that are set to zero, at random, while it trains",
-    "weight_decay": "λ of the penalty ½ λ w² on every weight; 0 for none",
-    "seed": "Decides the first weights, the order of the examples and dropout. "
-    "Equal seeds and settings give equal runs on the CPU",
-}
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,25 +37,44 @@ class Change:
     value: str | int | float
 
 
+@dataclass(frozen=True, slots=True)
+class Typed:
+    """What is typed in the field `name` cannot be used: it `takes` something else. Empty: it can again."""
+
+    name: str
+    takes: str
+
+
 class TrainPanel(ControlPanel):
-    """Shows a setting; `valueSet` tells what the user changed in it."""
+    """Shows a setting; `valueSet` tells what the user changed in it, `typed` what cannot be used so far."""
 
     valueSet = Signal(Change)
+    typed = Signal(Typed)
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent=parent)
         self._make_fields()
         self.refusal = RefusalBar()
+        self.typed_refusal = TypedBar()  # over the button, where no field moves when it comes and goes
+        self._drawing = False
         self.job = JobControls("Train", tooltip="Train a new run with these settings (Ctrl+R)")
         self.sections: dict[str, Section] = {}
         self._add_data()
         self._add_model()
         self._add_training()
+        self.setFoot(self.typed_refusal)
         self.setFoot(self.job)
         self._connect()
 
     def draw(self, view: TrainView) -> None:
         """Show the controls of `view`."""
+        self._drawing = True
+        self._draw_fields(view)
+        self._draw_words(view)
+        self.typed_refusal.draw(view.typed)
+        self._drawing = False
+
+    def _draw_fields(self, view: TrainView) -> None:
         setting, refused = view.setting, view.refusal.fields if view.refusal else frozenset()
         self.dataset.setCurrentIndex(DATASETS.index(setting.dataset))
         self.dataset.setToolTip(SOURCES[self.dataset.currentIndex()].summary)
@@ -80,15 +85,34 @@ class TrainPanel(ControlPanel):
                 text_field.setText(getattr(setting, name))
             text_field.setRefused(name in refused)
         for name, number_field in self.numbers.items():
-            number_field.setValue(getattr(setting, name))
+            value, edit = getattr(setting, name), self.edits[name]
+            if number_field.value() != value:
+                number_field.setValue(value)
+            if edit.unusable() and view.typed is None:
+                edit.setValue(value)
             number_field.setRefused(name in refused)
-        self._draw_words(view)
 
     def draw_job(self, view: TrainView) -> None:
         """Show what can be started, paused or stopped."""
         self.job.setState(JobState(view.phase.value))
         reason = view.why_not if view.phase is Phase.IDLE else ""
         self.job.setStartEnabled(not reason, reason or "Train a new run with these settings (Ctrl+R)")
+
+    def commit(self) -> None:
+        """Use the number that is being typed, as if its field had been left."""
+        field = QApplication.focusWidget()
+        if isinstance(field, NumberEdit) and self.isAncestorOf(field):
+            field.commit()
+
+    def focus_on(self, name: str) -> None:
+        """Bring a control in sight and give it the keyboard."""
+        choices = {"dataset": self.dataset, "kind": self.kind, "optimizer": self.optimizer}
+        field: QWidget = {**choices, **self.texts, **self.edits}[name]
+        for section in self.sections.values():
+            if section.isAncestorOf(field):
+                section.setFolded(False)
+        field.setFocus()
+        self._scroll.ensureWidgetVisible(field)
 
     def is_in_use(self) -> bool:
         """Return whether the user is about to change a control: types, or has a list of choices open."""
@@ -115,6 +139,8 @@ class TrainPanel(ControlPanel):
         self._summary.setText(f"{view.summary.shapes}\n{view.summary.line}")
         self._summary.setToolTip(view.summary.layers)
         self._summary.setVisible(view.refusal is None)
+        self._warning.setText(view.summary.warning)
+        self._warning.setVisible(bool(view.summary.warning) and view.refusal is None)
         self.sections["layers"].setNote(_layers_note(setting))
         optimizer = _capital(OPTIMIZER_NAMES[setting.optimizer])
         self.sections["training set"].setNote(f"{optimizer}, {setting.epochs} epochs")
@@ -156,6 +182,7 @@ class TrainPanel(ControlPanel):
             low, high = RANGES[name]
             value = getattr(start, name)
             self.numbers[name] = SliderRow("", caption, int(low), int(high), value, tooltip=TOOLTIPS[name])
+        self.edits = {name: _edit_of(field) for name, field in self.numbers.items()}
 
     def _add_data(self) -> None:
         section = self.addSection("Data")
@@ -177,6 +204,9 @@ class TrainPanel(ControlPanel):
         self._summary = WrapLabel("", theme.Type.CAPTION, INK2)
         section.addWidget(self.refusal)
         section.addWidget(self._summary)
+        self._warning = WrapLabel("", theme.Type.CAPTION)
+        self._warning.hide()
+        section.addWidget(self._warning)
         layers = Section("Layers", foldable=True, folded=True)
         of_layers = {name: _captioned(_WHOLE[name], self.numbers[name]) for name in _LAYERS[:-1]}
         layers.addLayout(beside(*of_layers.values()))
@@ -204,6 +234,8 @@ class TrainPanel(ControlPanel):
     def _connect(self) -> None:
         for name, number_field in self.numbers.items():
             number_field.valueChanged.connect(partial(self._tell, name))
+            self.edits[name].usableChanged.connect(partial(self._tell_typed, name))
+            self.edits[name].returnPressed.connect(self.typed_refusal.hurry)
         for name, text_field in self.texts.items():
             text_field.textEdited.connect(partial(self._tell, name))
         self.dataset.activated.connect(self._choose(DATASETS, "dataset"))
@@ -212,6 +244,10 @@ class TrainPanel(ControlPanel):
 
     def _tell(self, name: str, value: str | int | float) -> None:
         self.valueSet.emit(Change(name, value))
+
+    def _tell_typed(self, name: str, usable: bool) -> None:
+        if not self._drawing:
+            self.typed.emit(Typed(name, "" if usable else self.edits[name].takes()))
 
     def _choose(self, values: tuple[str, ...], name: str) -> Callable[[int], None]:
         def choose(index: int) -> None:
@@ -223,6 +259,10 @@ class TrainPanel(ControlPanel):
 _LAYERS = ("kernel_size", "padding", "pool", "dense")  # in their section
 _TEXTS = ("channels", "hidden", "dense")
 _WHOLE = {"kernel_size": "Filter f", "padding": "Padding p", "pool": "Pool", "seed": "Seed"}
+
+
+def _edit_of(field: NumberEdit | SliderRow) -> NumberEdit:
+    return field if isinstance(field, NumberEdit) else field.field()
 
 
 def _captioned(caption: str, field: QWidget) -> QWidget:

@@ -5,6 +5,9 @@ from engine.data import Sizes, load_dataset
 from engine.training import RunConfig
 from gui.tabs.train.view import ModelSummary
 
+MANY = 20_000_000  # parameters from which on a model is a matter of minutes and gigabytes
+KEPT = 16  # bytes of each while it trains: weight, gradient and the two means of Adam, in float32
+
 
 def sizes_in_words(dataset: str) -> str:
     """Return "train 1,258 · dev 270 · test 269"; raises as `load_dataset` does."""
@@ -25,7 +28,14 @@ def summary_of(config: RunConfig) -> ModelSummary:
         config.model.summary(shape, classes),
         " → ".join(_shape(shape) for shape in (shape, *_stages(rows))),
         "\n".join((f"Image: {_shape(shape)}", *layers)),
+        _warning(sum(row.parameters for row in rows)),
     )
+
+
+def _warning(parameters: int) -> str:
+    if parameters <= MANY:
+        return ""
+    return f"So large a model trains slowly, and takes about {parameters * KEPT / 1e9:.1f} GB of memory."
 
 
 def _stages(rows: tuple[Row, ...]) -> list[Shape]:

@@ -79,6 +79,13 @@ def refusal_of(setting: Setting, error: EngineError) -> Refusal:
     return Refusal(frozenset({"dataset"}), "The data cannot be used", str(error))
 
 
+def refusal_of_typed(setting: Setting, field: str, takes: str) -> Refusal:
+    """Say that what is typed in a control cannot be used; `takes` says what can."""
+    name = NAMES.get(field, field)
+    sentence = f"{takes} Type another, or press Esc for {written(getattr(setting, field))}."
+    return Refusal(frozenset({field}), f"{name[0].upper()}{name[1:]} cannot be used", sentence)
+
+
 def apply(setting: Setting, repair: Repair) -> Setting | None:
     """Return `setting` after one repair; None if no control can make it or it does not help."""
     if repair.field not in RANGES or isinstance(repair.value, str):

@@ -38,8 +38,8 @@ class RunDiagnosis(QWidget):
         self.advice.clicked.connect(self._advise)
         self._build()
 
-    def draw(self, run: RunView | None) -> None:
-        """Show the diagnosis of `run`."""
+    def draw(self, run: RunView | None, locked: str = "") -> None:
+        """Show the diagnosis of `run`; `locked` says why nobody may follow its advice in this window."""
         diagnosis = run.diagnosis if run else None
         gaps = diagnosis.gaps if diagnosis else ()
         self.bars.setMinimumHeight(2 * theme.px(ROW))  # so that nothing moves when the first ones come
@@ -50,12 +50,14 @@ class RunDiagnosis(QWidget):
             self.verdict.setVerdict("No diagnosis yet.", "It needs one whole epoch.")
         else:
             self.verdict.setVerdict(diagnosis.clause, diagnosis.evidence)
-        self._draw_buttons(run, diagnosis)
+        self._draw_buttons(run, diagnosis, locked)
 
-    def _draw_buttons(self, run: RunView | None, diagnosis: Diagnosis | None) -> None:
+    def _draw_buttons(self, run: RunView | None, diagnosis: Diagnosis | None, locked: str) -> None:
         advice = diagnosis.advice if diagnosis else None
         self._setting = advice.setting if advice else None
         self.advice.setText(advice.words if advice else "")
+        self.advice.setEnabled(not locked)
+        self.advice.setToolTip(locked or ADVICE)
         for widget in (self.acts, self.advice):
             widget.setVisible(advice is not None)
         self.open_errors.setVisible(run is not None and run.can_open_errors)

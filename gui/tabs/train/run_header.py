@@ -54,6 +54,9 @@ class RunHeader(QWidget):
         run = view.run
         self.title.setText(run.title if run else "No run yet")
         self.human.setValue(100 * view.setting.human)
+        self.human.setEnabled(not view.locked)
+        if view.locked:
+            self.human.setToolTip(view.locked)
         under_way = run.progress if run else None
         self.state.setVisible(under_way is None)
         self.progress.setVisible(under_way is not None)

@@ -7,7 +7,7 @@ from typing import TypeVar
 from engine.errors import StoreError
 from engine.evaluation import Mistakes
 from engine.store import RunRecord, RunState, Store
-from gui.tabs.train.kept_run import KeptRun, learned_nothing, read_test, with_exact_errors
+from gui.tabs.train.kept_run import KeptRun, learned_nothing, read_test, with_exact_errors, with_seconds
 from gui.tabs.train.refusal import Refusal
 
 ABANDONED = "This run ended without a word. It can go on from its last checkpoint."
@@ -63,7 +63,7 @@ class RunList:
         before, exact = self._exact.get(run.id, (None, run))
         if before == run:
             return exact
-        read = self._ask(lambda: with_exact_errors(self._store, run))
+        read = self._ask(lambda: with_seconds(self._store, with_exact_errors(self._store, run)))
         if read is None:
             return run
         self._exact[run.id] = run, read

@@ -51,15 +51,15 @@ class RunTiles(QWidget):
         row.addLayout(test, 4)
         row.addWidget(self.speed, 3)
 
-    def draw(self, run: RunView | None) -> None:
-        """Show the numbers of `run`."""
+    def draw(self, run: RunView | None, locked: str = "") -> None:
+        """Show the numbers of `run`; `locked` says why nobody may look at its test error in this window."""
         train, dev = (run.train, run.dev) if run else (None, None)
         _draw_error(self.train, "train", train)
         _draw_error(self.dev, "dev", dev)
         exact = run is not None and run.is_exact
         self.train.setToolTip(f"{_count(train)}{EXACT if exact else LEARNING}\n{INTERVAL}")
         self.dev.setToolTip(f"{_count(dev)}{EXACT if exact else DEV}\n{INTERVAL}")
-        self._draw_test(run)
+        self._draw_test(run, locked)
         self.speed.setToolTip(WORKED if run is not None and run.speed and not run.is_clocked else CLOCKED)
         if run is None or run.speed is None:
             self.speed.setAbsent("speed", "–")
@@ -69,14 +69,17 @@ class RunTiles(QWidget):
             )
             self.speed.setMetric("speed", f"{value:.1f}" if value < 100 else f"{value:.0f}", unit)
 
-    def _draw_test(self, run: RunView | None) -> None:
+    def _draw_test(self, run: RunView | None, locked: str) -> None:
         looked = run.test.mistakes if run else None
         if looked is None:
             self.test.setAbsent("test error", "not looked")
         else:
             _draw_error(self.test, "test", looked)
         self.test.setToolTip(f"{_count(looked)}{EXACT}\n{INTERVAL}" if looked else LOOK)
-        self.look.setVisible(looked is None and run is not None and run.test.can_look)
+        can_look = run is not None and (run.test.can_look or bool(locked))
+        self.look.setVisible(looked is None and can_look)
+        self.look.setEnabled(not locked)
+        self.look.setToolTip(locked or LOOK)
 
 
 def _draw_error(tile: MetricTile, set_name: str, mistakes: Mistakes | None) -> None:

@@ -6,9 +6,9 @@ from engine.errors import EngineError
 from engine.evaluation import Mistakes, at_chance, gaps
 from engine.store import Failure, RunRecord, RunState
 from gui.tabs.train.curves import Curves
-from gui.tabs.train.diagnosis import Diagnosis, diagnose, nothing_learned
+from gui.tabs.train.diagnosis import Diagnosis, diagnose, nothing_learned, so_far
 from gui.tabs.train.kept_run import KeptRun, mistakes_from
-from gui.tabs.train.live_run import LiveRun
+from gui.tabs.train.live_run import LiveRun, epochs_in_words
 from gui.tabs.train.refusal import Refusal, works, written
 from gui.tabs.train.run_data import RunData
 from gui.tabs.train.setting import Setting
@@ -19,11 +19,18 @@ RESUMABLE = (RunState.STOPPED, RunState.INTERRUPTED, RunState.FAILED)  # but no 
 
 
 def view_of_kept(
-    kept: KeptRun, *, looked: Mistakes | None, setting: Setting, free: bool, clocked: float | None = None
+    kept: KeptRun,
+    *,
+    looked: Mistakes | None,
+    setting: Setting,
+    free: bool,
+    here: bool = True,
+    clocked: float | None = None,
 ) -> RunView:
-    """Return what is shown of a run that is over.
+    """Return what is shown of a run that is not trained by this tab now.
 
     free     whether work could be started now
+    here     whether a run under way is trained in this window
     clocked  its speed by the clock, in samples per second, where it was trained in this window
     """
     record, config = kept.record, kept.config
@@ -33,7 +40,7 @@ def view_of_kept(
     resumable = free and config is not None and record.state in RESUMABLE and not diverged(record)
     return RunView(
         title=f"Run {record.id} · {record.name}",
-        state=state_in_words(record, epochs),
+        state=state_in_words(record, epochs, here),
         curves=kept.curves,
         epochs=epochs,
         run_id=record.id,
@@ -65,7 +72,7 @@ def view_of_live(live: LiveRun, phase: Phase, setting: Setting) -> RunView:
     name = live.config.title
     return RunView(
         title=name if live.run_id is None else f"Run {live.run_id} · {name}",
-        state=_live_words(live, phase),
+        state=live_in_words(live, phase),
         curves=live.curves,
         epochs=live.config.fit.epochs,
         run_id=live.run_id,
@@ -93,13 +100,12 @@ def record_of_live(record: RunRecord, live: LiveRun) -> RunRecord:
     )
 
 
-def state_in_words(record: RunRecord, epochs: int) -> str:
+def state_in_words(record: RunRecord, epochs: int, here: bool = False) -> str:
     """Return "finished, 40 epochs in 2.0 s" or what else became of a run."""
     done = f"{record.epochs_done} of {epochs} epochs"
     match record.state:
         case RunState.FINISHED:
-            count = f"{epochs} epoch{'s' * (epochs > 1)}"
-            return f"finished, {count} in {took_in_words(record.seconds)}"
+            return f"finished, {epochs_in_words(epochs)} in {took_in_words(record.seconds)}"
         case RunState.STOPPED:
             return f"stopped after {done}"
         case RunState.INTERRUPTED:
@@ -107,16 +113,21 @@ def state_in_words(record: RunRecord, epochs: int) -> str:
         case RunState.FAILED:
             return f"failed after {done}"
         case _:
-            return "being trained elsewhere"
+            return "being trained in this window" if here else "being trained elsewhere"
 
 
-def _live_words(live: LiveRun, phase: Phase) -> str:
+def live_in_words(live: LiveRun, phase: Phase) -> str:
+    """Return where the run under way is: in an epoch, or after those that are done."""
     if phase is Phase.STOPPING:
         return "stopping, the checkpoint is being saved"
     if not live.is_training:
         return "getting ready"
-    place = f"epoch {live.progress.epoch} of {live.progress.epochs}"
-    return f"paused at {place}" if phase is Phase.PAUSED else place
+    progress = live.progress
+    if phase is not Phase.PAUSED:
+        return f"in epoch {progress.epoch} of {progress.epochs}"
+    if progress.is_between:
+        return f"paused after {progress.epoch} of {progress.epochs} epochs"
+    return f"paused in epoch {progress.epoch} of {progress.epochs}"
 
 
 def diverged(record: RunRecord) -> bool:
@@ -147,7 +158,7 @@ def _diagnosis(
     found = gaps(human=setting.human, train=train, dev=dev, test=test)
     if is_over and data is not None and at_chance(train, data.classes):
         return nothing_learned(found, train, data.classes, trained_with)
-    return diagnose(found, trained_with if is_over else None)
+    return diagnose(found, trained_with) if is_over else so_far(diagnose(found, None))
 
 
 def _failure(record: RunRecord, trained_with: Setting | None) -> Refusal | None:

@@ -11,7 +11,8 @@ from engine.store import Json
 from engine.training import FitConfig, RunConfig
 from gui.tabs.train.controls import CHOICES, CONTROLS, DATASETS, FIT, WIDTHS, in_range
 
-WIDTH = re.compile(r"\d{1,6}")
+WIDTH = re.compile(r"[0-9]+")
+WIDEST = 999_999  # channels or units of one layer
 LONGEST = 100  # characters of a list of widths
 _CNN, _FIT = CNNConfig(), FitConfig()
 
@@ -105,6 +106,8 @@ def _widths(field: str, text: str) -> tuple[int, ...]:
     words = [word for word in re.split(r"[\s,;·]+", text.strip()) if word]
     if not all(WIDTH.fullmatch(word) for word in words):
         raise ConfigError(field, text.strip(), "is not a list of whole numbers, such as 16, 32.")
+    if any(len(word.lstrip("0")) > len(str(WIDEST)) for word in words):
+        raise ConfigError(field, text.strip(), f"goes beyond {WIDEST:,}, the most that one layer may have.")
     return tuple(map(int, words))
 
 

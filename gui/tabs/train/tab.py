@@ -1,6 +1,7 @@
 """The widgets of the Train tab. It draws; it decides nothing."""
 
 from collections.abc import Callable
+from dataclasses import fields
 
 from PySide6.QtCore import QTimer
 from PySide6.QtGui import QAction, QShowEvent
@@ -11,7 +12,7 @@ from gui import theme
 from gui.pacer import Pacer
 from gui.tab import Keys, Tab
 from gui.tabs.train.exports import curves_export
-from gui.tabs.train.panel import Change, TrainPanel
+from gui.tabs.train.panel import Change, TrainPanel, Typed
 from gui.tabs.train.run_diagnosis import RunDiagnosis
 from gui.tabs.train.run_header import RunHeader
 from gui.tabs.train.run_plots import RunPlots
@@ -26,7 +27,7 @@ from gui.widgets.hairline import Hairline
 from gui.widgets.refusal_bar import RefusalBar
 
 SETTLE = 400  # milliseconds for which the window is left alone before the first run starts by itself
-READING = 500  # milliseconds for which a number stands still, so that it can be read
+READING = 900  # milliseconds for which a number stands still, so that it can be read
 
 
 class TrainTab(Tab):
@@ -55,7 +56,7 @@ class TrainTab(Tab):
 
     def draw(self, view: TrainView) -> None:
         """Put `view` on screen."""
-        controls = (view.setting, view.sizes, view.summary, view.refusal)
+        controls = (view.setting, view.sizes, view.summary, view.refusal, view.typed)
         if controls != self._drawn_controls:
             self._drawn_controls = controls
             self.panel.draw(view)
@@ -126,8 +127,8 @@ class TrainTab(Tab):
         """Put the numbers of the run on screen; those of a run under way stand still to be read."""
         view = self._model.view
         self._shown = view.chosen
-        self.tiles.draw(view.run)
-        self.diagnosis.draw(view.run)
+        self.tiles.draw(view.run, view.locked)
+        self.diagnosis.draw(view.run, view.locked)
         self.runs.draw(view.runs, view.chosen, view.at_chance)
         failure = view.problem or (view.run.failure if view.run else None)
         if failure is None:
@@ -140,11 +141,12 @@ class TrainTab(Tab):
         resumes = run is not None and run.can_resume
         words = {Phase.RUNNING: "Pause", Phase.PAUSED: "Go on", Phase.STOPPING: "Stopping"}
         self.go_on.setText(words.get(view.phase, "Resume this run"))
-        self.go_on.setEnabled(view.phase is not Phase.STOPPING and (not idle or resumes or not view.why_not))
+        self.go_on.setEnabled(view.phase is not Phase.STOPPING and (not idle or resumes))
         self.train.setEnabled(idle and not view.why_not)
         self.stop.setEnabled(view.phase in (Phase.RUNNING, Phase.PAUSED))
         self.open_errors.setEnabled(run is not None and run.can_open_errors)
-        self.look.setEnabled(run is not None and run.test.can_look and run.test.mistakes is None)
+        unseen = run is not None and run.test.can_look and run.test.mistakes is None
+        self.look.setEnabled(unseen and not view.locked)
         self.adopt.setEnabled(run is not None and run.can_adopt)
 
     def _epoch_rows(self) -> Rows:
@@ -174,7 +176,7 @@ class TrainTab(Tab):
 
     def _make_actions(self) -> None:
         model = self._model
-        self.train = self._action("Train", "Ctrl+R", model.train)
+        self.train = self._action("Train", "Ctrl+R", self._train)
         self.go_on = self._action("Pause", "F5", model.toggle)
         self.stop = self._action("Stop", "Ctrl+.", model.stop)
         self.open_errors = self._action("Open its errors", "Ctrl+M", model.open_errors)
@@ -192,16 +194,17 @@ class TrainTab(Tab):
     def _connect(self) -> None:
         model, job = self._model, self.panel.job
         self.panel.valueSet.connect(self._set_value)
-        self.panel.refusal.repairChosen.connect(model.adopt)
-        job.start.connect(model.train)
+        self.panel.typed.connect(self._note_typed)
+        self.panel.refusal.repairChosen.connect(self._repair)
+        job.start.connect(self._train)
         job.pause.connect(model.pause)
         job.resume.connect(model.resume)
         job.stop.connect(model.stop)
         self.header.human.valueChanged.connect(self._set_human)
         self.header.go_on.clicked.connect(model.resume_run)
-        self.failure.repairChosen.connect(model.adopt)
+        self.failure.repairChosen.connect(self._repair)
         self.tiles.look.clicked.connect(model.look)
-        self.diagnosis.advised.connect(model.adopt)
+        self.diagnosis.advised.connect(self._repair)
         self.diagnosis.open_errors.clicked.connect(model.open_errors)
         self.runs.runChosen.connect(model.choose)
         model.changed.connect(self.draw)
@@ -213,6 +216,22 @@ class TrainTab(Tab):
             self._first.start()
         else:
             self._model.begin_first_run()
+
+    def _train(self) -> None:
+        self.panel.commit()
+        self._model.train()
+
+    def _repair(self, setting: Setting) -> None:
+        """Set the controls to `setting`, and go to the first of those that it changes."""
+        before = self._model.view.setting
+        self._model.adopt(setting)
+        names = [field.name for field in fields(Setting)]
+        changed = [name for name in names if getattr(before, name) != getattr(setting, name)]
+        if changed:
+            self.panel.focus_on(changed[0])
+
+    def _note_typed(self, typed: Typed) -> None:
+        self._model.note_typed(typed.name, typed.takes)
 
     def _set_value(self, change: Change) -> None:
         self._model.set_value(change.name, change.value)

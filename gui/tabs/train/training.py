@@ -7,7 +7,7 @@ from engine.store import EpochRecord
 from engine.training import FitStarted, RunConfig, RunEvent, RunStarted
 from gui.jobs import Job, Start
 from gui.lab import Activity, Lab
-from gui.tabs.train.live_run import LiveRun
+from gui.tabs.train.live_run import LiveRun, epochs_in_words
 from gui.tabs.train.view import Phase
 
 TELL = 200  # milliseconds between two words in the status bar
@@ -62,7 +62,7 @@ class Training(QObject):
 
     @property
     def is_under_way(self) -> bool:
-        return self._job is not None
+        return self.live is not None
 
     @property
     def others(self) -> bool:
@@ -89,10 +89,10 @@ class Training(QObject):
         self.changed.emit()
 
     def _tell_saved(self, live: LiveRun) -> None:
-        if live.saved_epoch != self._saved_told:
+        if live.saved_epoch is not None and live.saved_epoch != self._saved_told:
             self._saved_told = live.saved_epoch
             self._lab.note_saved()
-            self._lab.status.emit(f"Checkpoint epoch {live.saved_epoch}")
+            self._lab.status.emit(f"Checkpoint after {epochs_in_words(live.saved_epoch)}")
 
     def _epochs(self, live: LiveRun) -> tuple[EpochRecord, ...]:
         """Return what a run that goes on has measured before; its curves begin later where that fails."""
@@ -123,6 +123,7 @@ class Training(QObject):
         self.phase = phase
         if self.live is not None:
             self._report(self.live)
+            self._tell_saved(self.live)
         self.changed.emit()
 
     def _report(self, live: LiveRun) -> None:

@@ -28,6 +28,7 @@ class ModelSummary:
     line: str = ""
     shapes: str = ""
     layers: str = ""
+    warning: str = ""  # what so large a model asks for
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,7 +70,9 @@ class TrainView:
     sizes: str = ""
     summary: ModelSummary = ModelSummary()
     refusal: Refusal | None = None
+    typed: Refusal | None = None  # what stands in a field and cannot be used; the setting is as it was
     why_not: str = ""  # why nothing can be trained now; empty where it can
+    locked: str = ""  # why this window changes nothing; empty where it may
     phase: Phase = Phase.IDLE
     runs: tuple[RunRecord, ...] = ()  # newest first; the one under way as far as it is
     at_chance: frozenset[int] = frozenset()  # the ids of the runs that do no better than guessing

@@ -6,14 +6,13 @@ from typing import Any
 
 from PySide6.QtCore import QObject, Signal
 
-from engine.evaluation import Mistakes
 from engine.store import RunState
-from engine.training import PredictionsStored
 from gui.lab import Activity, Lab
 from gui.pacer import Pacer
 from gui.tabs.train.controls_state import ControlsState
-from gui.tabs.train.hindrance import hindrance
+from gui.tabs.train.hindrance import LOCKED, hindrance
 from gui.tabs.train.kept_run import KeptRun
+from gui.tabs.train.looks import Looks
 from gui.tabs.train.refusal import Refusal, works
 from gui.tabs.train.run_list import RunList
 from gui.tabs.train.run_views import problem_of, record_of_live, view_of_kept, view_of_live
@@ -27,7 +26,7 @@ FIRST_RUN = (
     "Change a knob and press Train for the next."
 )
 
-PERIOD = 200  # milliseconds between two views of a run under way: drawing takes its time from training
+PERIOD = 300  # milliseconds between two views of a run under way: drawing takes its time from training
 
 
 class TrainViewModel(QObject):
@@ -43,12 +42,12 @@ class TrainViewModel(QObject):
         self._controls = ControlsState()
         self._training = Training(lab, self)
         self._runs = RunList(lab.store)
+        self._looks = Looks(lab, self._runner, self._runs, self)
         self._chosen: int | None = None
         self._kept: KeptRun | None = None  # the chosen run, where it is not the one under way
-        self._looked: dict[int, Mistakes] = {}  # test sets that somebody looked at
         self._problem: Refusal | None = None  # what the workspace knows nothing of
         self._first_run: int | None = None  # the run that the lab started by itself; 0 before it has an id
-        self.view = TrainView(Setting())
+        self.view = TrainView(Setting(), locked=LOCKED if lab.workspace.read_only else "")
         self._pacer = Pacer(PERIOD, self)
         self._connect()
         self._read_runs()
@@ -60,6 +59,11 @@ class TrainViewModel(QObject):
         """Give the control `field` of Setting a value."""
         changes: dict[str, Any] = {field: value}
         self._ask(replace(self._controls.setting, **changes), field.replace("_", " "))
+
+    def note_typed(self, field: str, takes: str) -> None:
+        """Say that what is typed in `field` cannot be used: `takes` says what can; empty, it can again."""
+        if self._controls.note_typed(field, takes):
+            self._show_setting()
 
     def adopt(self, setting: Setting) -> None:
         """Set all controls to `setting`: a repair, or what a diagnosis proposes."""
@@ -123,16 +127,14 @@ class TrainViewModel(QObject):
         self._training.begin(kept.config, run_id, start)
 
     def toggle(self) -> None:
-        """Pause what runs, let go on what is paused, or go on with the shown run, or start a new one."""
+        """Pause what runs, let go on what is paused, or go on with the shown run; never start a new one."""
         match self._training.phase:
             case Phase.RUNNING:
                 self.pause()
             case Phase.PAUSED:
                 self.resume()
-            case Phase.IDLE if self.view.run is not None and self.view.run.can_resume:
-                self.resume_run()
             case Phase.IDLE:
-                self.train()
+                self.resume_run()
 
     def pause(self) -> None:
         self._training.pause()
@@ -152,16 +154,9 @@ class TrainViewModel(QObject):
 
     def look(self) -> None:
         """Look at the test error of the shown run; a run that has not predicted yet does so first."""
-        if self._kept is None or self.view.run is None or not self.view.run.test.can_look:
-            return
-        run_id = self._kept.record.id
-        if "test" in self._kept.predicted:
-            self._note_test(run_id)
-            return
-        start = partial(self._runner.predict, self._lab.workspace, run_id)
-        job = self._lab.start(f"Predicting with run {run_id}", start)
-        job.delivered.connect(self._note_predictions)
-        job.failed.connect(self._lab.failed)
+        can_look = self.view.run is not None and self.view.run.test.can_look
+        if self._kept is not None and can_look and not self.view.locked:
+            self._looks.look(self._kept)
 
     def open_errors(self) -> None:
         """Bring the Errors tab to the front with the mistakes of the shown run."""
@@ -173,6 +168,7 @@ class TrainViewModel(QObject):
     def _connect(self) -> None:
         self._training.changed.connect(self._follow)
         self._pacer.due.connect(self._show)
+        self._looks.changed.connect(self._show)
         self._training.started.connect(self._note_start)
         self._training.ended.connect(self._note_end)
         self._lab.run_changed.connect(self._note_change)
@@ -216,18 +212,6 @@ class TrainViewModel(QObject):
         if not self._training.is_under_way and self._why_not() != self.view.why_not:
             self._show()
 
-    def _note_predictions(self, events: tuple[object, ...]) -> None:
-        for event in events:
-            if isinstance(event, PredictionsStored):
-                self._lab.run_changed.emit(event.run_id)
-                self._note_test(event.run_id)
-
-    def _note_test(self, run_id: int) -> None:
-        mistakes = self._runs.test(run_id)
-        if mistakes is not None:
-            self._looked[run_id] = mistakes
-        self._show()
-
     # From what is known to a view
 
     def _ask(self, setting: Setting, what: str) -> None:
@@ -242,6 +226,7 @@ class TrainViewModel(QObject):
             sizes=controls.sizes,
             summary=controls.summary,
             refusal=controls.refusal,
+            typed=controls.typed,
         )
         self._show()
         self.history_changed.emit()
@@ -262,9 +247,8 @@ class TrainViewModel(QObject):
 
     def _why_not(self) -> str:
         """Return why no run can be started now, empty where one can."""
-        if self.view.refusal is not None:
-            return f"{self.view.refusal.title}. {self.view.refusal.sentence}"
-        return self._busy()
+        refusal = self.view.typed or self.view.refusal
+        return self._busy() if refusal is None else f"{refusal.title}. {refusal.sentence}"
 
     def _busy(self) -> str:
         """Return what keeps every run from starting or going on, empty where nothing does."""
@@ -299,8 +283,9 @@ class TrainViewModel(QObject):
         run_id = self._kept.record.id
         return view_of_kept(
             self._kept,
-            looked=self._looked.get(run_id),
+            looked=self._looks.seen(run_id),
             setting=setting,
+            here=not self._lab.workspace.read_only,
             free=self._busy() == "" and not self._training.is_under_way,
             clocked=self._training.speeds.get(run_id),
         )

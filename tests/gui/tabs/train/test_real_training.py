@@ -80,4 +80,4 @@ def test_the_shown_errors_are_those_of_the_stored_predictions(trained):
 def test_the_status_bar_heard_of_the_last_checkpoint(trained):
     _, _, heard = trained
 
-    assert heard[-1] == "Checkpoint epoch 4"
+    assert heard[-1] == "Checkpoint after 4 epochs"

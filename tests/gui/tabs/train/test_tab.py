@@ -15,6 +15,7 @@ from gui.tabs.train.view_model import TrainViewModel
 from gui.widgets.columns import Paper
 from gui.widgets.export import csv_bytes, png_bytes, svg_bytes
 from gui.widgets.job_controls import JobState
+from gui.widgets.number_edit import NumberEdit
 
 
 @pytest.fixture
@@ -169,6 +170,83 @@ def test_undo_and_redo_move_a_control(tab, model):
     assert tab.panel.numbers["seed"].value() == 7
 
 
+# What cannot be used
+
+
+def type_in(field, text):
+    """Type over what stands in a number field, and stay in it."""
+    edit = field if isinstance(field, NumberEdit) else field.findChild(NumberEdit)
+    edit.setFocus()
+    edit.selectAll()
+    QTest.keyClicks(edit, text)
+    return edit
+
+
+@pytest.mark.parametrize(("name", "text"), [("learning_rate", "1e9"), ("epochs", "400"), ("seed", "x")])
+def test_nothing_is_trained_while_a_field_holds_what_it_does_not_take(qtbot, tab, runner, name, text):
+    """Train is grey and says why, also in a bar over it; neither a click nor the shortcut trains."""
+    tab.panel.sections["repeat"].setFolded(False)
+    edit = type_in(tab.panel.numbers[name], text)
+    start = button(tab.panel.job, "Train")
+    assert not start.isEnabled()
+    assert edit.takes() in start.toolTip()
+    qtbot.waitUntil(tab.panel.typed_refusal.isVisible)
+    assert edit.takes() in tab.panel.typed_refusal.accessibleName()
+
+    click(start)
+    click(start)
+    QTest.keyClick(tab, Qt.Key.Key_R, Qt.KeyboardModifier.ControlModifier)
+    assert edit.text() == text
+    assert runner.calls == []
+
+
+def test_escape_or_a_number_that_is_taken_frees_train_again(tab):
+    edit = type_in(tab.panel.numbers["learning_rate"], "1e9")
+    QTest.keyClick(edit, Qt.Key.Key_Return)
+    assert tab.panel.typed_refusal.isVisible()
+
+    QTest.keyClick(edit, Qt.Key.Key_Escape)
+    assert button(tab.panel.job, "Train").isEnabled()
+    assert not tab.panel.typed_refusal.isVisible()
+    type_in(edit, "1e9")
+    type_in(edit, "0.01")
+    assert edit.text() == "0.01"
+    assert button(tab.panel.job, "Train").isEnabled()
+
+
+def test_a_number_that_is_only_just_typed_is_trained_with(qtbot, tab, model, runner):
+    """By a click, which leaves the field, and by the shortcut, which does not."""
+    type_in(tab.panel.numbers["epochs"], "2")
+    train(qtbot, tab, model)
+    type_in(tab.panel.numbers["epochs"], "1")
+    QTest.keyClick(tab, Qt.Key.Key_R, Qt.KeyboardModifier.ControlModifier)
+    finish(qtbot, model)
+
+    assert [config.fit.epochs for _, config in runner.calls] == [2, 1]
+
+
+def test_a_repair_leads_back_to_the_control_that_it_changes(tab, model):
+    """Even into a section that was folded away."""
+    field = tab.panel.texts["channels"]
+    retype(field, "8, 16, 32, 64")
+    click(next(one for one in tab.panel.refusal._buttons if one.text() == "Use 3 blocks"))
+    assert field.hasFocus()
+
+    retype(field, "8, 16, 32, 64")
+    click(next(one for one in tab.panel.refusal._buttons if one.text() == "Set p = 2"))
+    assert tab.panel.numbers["padding"].hasFocus()
+
+
+def test_a_very_large_model_is_warned_of(tab, model):
+    """3·3·1,600·1,600 weights and more, 23 million: 16 bytes each while Adam trains them are 0.4 GB."""
+    retype(tab.panel.texts["channels"], "1600, 1600")
+    assert tab.panel._warning.isVisible()
+    assert "0.4 GB of memory" in tab.panel._warning.text()
+
+    retype(tab.panel.texts["channels"], "16, 32")
+    assert not tab.panel._warning.isVisible()
+
+
 # Runs
 
 
@@ -215,6 +293,28 @@ def test_shortcuts_train_and_stop(qtbot, tab, model, runner):
     QTest.keyClick(tab, Qt.Key.Key_Period, Qt.KeyboardModifier.ControlModifier)
     finish(qtbot, model)
     assert model.view.run.state == "stopped after 1 of 3 epochs"
+
+
+def test_f5_starts_no_new_run(qtbot, tab, model, runner):
+    """The run that is shown is finished: there is nothing to pause and nothing to resume."""
+    train(qtbot, tab, model)
+    assert not tab.go_on.isEnabled()
+
+    QTest.keyClick(tab, Qt.Key.Key_F5)
+    model.toggle()
+    assert len(runner.calls) == 1
+
+
+def test_the_keyboard_stays_with_the_buttons_of_the_job(qtbot, tab, model, runner):
+    """Train gives it to Pause, and Stop, when the run has ended, to Train."""
+    runner.gate.clear()
+    click(button(tab.panel.job, "Train"))
+    qtbot.waitUntil(lambda: bool(model.view.run and len(model.view.run.curves.epochs)))
+    assert button(tab.panel.job, "Pause").hasFocus()
+
+    click(button(tab.panel.job, "Stop"))
+    finish(qtbot, model)
+    assert button(tab.panel.job, "Train").hasFocus()
 
 
 def test_choosing_a_row_shows_its_curves(qtbot, tab, model):
@@ -339,6 +439,25 @@ def test_a_window_that_only_reads_cannot_train_and_says_why(show, workspace, run
     assert "only reads" in start.toolTip()
     tab.close()
     assert lab.close()
+
+
+def test_a_window_that_only_reads_changes_nothing(show, workspace, lab, runner, finished, predict):
+    """Look, human level and advice are grey; what was predicted of the test set stays unseen."""
+    predict(finished())
+    other = Lab(Workspace.open(workspace.folder, read_only=True))
+    model = TrainViewModel(other, runner)
+    tab = show(TrainTab(model), 1280, 708)
+    assert tab.diagnosis.advice.text() == "Set dropout to 0.3"
+
+    for widget in (tab.tiles.look, tab.header.human, tab.diagnosis.advice):
+        assert widget.isVisible()
+        assert not widget.isEnabled()
+        assert "only reads the workspace" in widget.toolTip()
+    assert not tab.look.isEnabled()
+    model.look()
+    assert model.view.run.test.mistakes is None
+    tab.close()
+    assert other.close()
 
 
 # Taking results along

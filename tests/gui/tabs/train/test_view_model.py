@@ -7,6 +7,7 @@ from engine.store import EpochRecord, RunState, Workspace
 from engine.training import BatchDone, EpochDone, FitConfig, FitStarted, RunConfig
 from gui.lab import Lab
 from gui.tabs.train.live_run import LiveRun
+from gui.tabs.train.run_views import live_in_words
 from gui.tabs.train.setting import Setting
 from gui.tabs.train.view import Phase
 from gui.tabs.train.view_model import TrainViewModel
@@ -78,6 +79,16 @@ def test_a_refused_model_leaves_the_last_summary(model):
 
     assert model.view.refusal.sentence == "“16, x” is not a list of whole numbers, such as 16, 32."
     assert model.view.summary == before
+
+
+def test_more_channels_than_a_layer_may_have_are_refused_by_that_number(model):
+    """It is a list of whole numbers, so nothing else is said."""
+    model.set_value("channels", "99999999")
+    sentence = "“99999999” goes beyond 999,999, the most that one layer may have."
+    assert model.view.refusal.sentence == sentence
+
+    model.set_value("channels", "9" * 5000)
+    assert "goes beyond 999,999" in model.view.refusal.sentence
 
 
 def test_a_refused_model_is_not_trained(model, runner):
@@ -173,7 +184,7 @@ def test_the_lab_hears_of_progress_and_of_what_is_saved(qtbot, quick, lab, runne
     quick.resume()
     runner.gate.set()
     finish(qtbot, quick)
-    assert said[-1] == "Checkpoint epoch 3"
+    assert said[-1] == "Checkpoint after 3 epochs"
     assert saved
     assert set(changed) == {1}
     assert shares[-1] == ("", None)
@@ -185,7 +196,7 @@ def test_pause_holds_and_resume_goes_on(qtbot, quick, runner):
     wait_for_epoch(qtbot, quick, 1)
     quick.toggle()
     assert quick.view.phase is Phase.PAUSED
-    assert quick.view.run.state.startswith("paused at epoch")
+    assert quick.view.run.state.startswith("paused in epoch 2 of 3")
 
     quick.toggle()
     runner.gate.set()
@@ -331,6 +342,58 @@ def test_advice_waits_until_all_epochs_are_done(qtbot, quick, runner):
     assert quick.view.run.diagnosis.advice is None
 
 
+def test_no_verdict_is_firm_before_the_last_epoch(qtbot, quick, runner):
+    runner.gate.clear()
+    quick.train()
+    wait_for_epoch(qtbot, quick, 1)
+    diagnosis = quick.view.run.diagnosis
+    assert diagnosis.clause == "So far:"
+    assert diagnosis.evidence.startswith("variance is the largest gap. Dev error is")
+
+    runner.gate.set()
+    finish(qtbot, quick)
+    assert quick.view.run.diagnosis.clause == "Variance is the largest gap."
+
+
+def test_words_count_the_epochs_that_are_done(qtbot, quick, lab, runner):
+    """Under way it is in an epoch; paused, its checkpoint is as new as what is said of it."""
+    said = []
+    lab.status.connect(said.append)
+    runner.gate.clear()
+    quick.train()
+    wait_for_epoch(qtbot, quick, 1)
+    qtbot.waitUntil(lambda: quick.view.run.state == "in epoch 2 of 3")
+    quick.pause()
+    assert quick.view.run.state == "paused in epoch 2 of 3"
+    assert said[-1] == "Checkpoint after 1 epoch"
+
+    quick.stop()
+    finish(qtbot, quick)
+    assert quick.view.run.state == "stopped after 1 of 3 epochs"
+
+
+def test_a_pause_between_two_epochs_is_after_the_first():
+    live = LiveRun(RunConfig(), run_id=1)
+    live.fold(FitStarted(6090, 20, "cpu", 1, 1, 0))
+    live.fold(BatchDone(1, 20, 1.0))
+    assert live_in_words(live, Phase.PAUSED) == "paused in epoch 1 of 40"
+
+    live.fold(EpochDone(1, 0.5, 0.25, 0.75, 0.5, 0.1, 20_000.0))
+    assert live_in_words(live, Phase.PAUSED) == "paused after 1 of 40 epochs"
+
+
+def test_the_time_of_a_run_that_broke_off_is_that_of_its_epochs(lab, runner):
+    """Two epochs of 0.25 s: half a second, though nobody noted how long the run took."""
+    runs = lab.store.runs
+    run_id = runs.create("CNN 16·32", RunConfig().to_json(), "digits", "hash", 5)
+    for epoch in (1, 2):
+        runs.add_epoch(run_id, EpochRecord(epoch, 1.0, 0.1, 1.0, 0.2, 0.25))
+    runs.set_state(run_id, RunState.INTERRUPTED)
+    model = TrainViewModel(lab, runner)
+
+    assert model.view.runs[0].seconds == 0.5
+
+
 def test_a_run_that_cannot_start_says_why(qtbot, quick, runner):
     """The workspace knows nothing of it, so the tab has to say it."""
     runner.refuses = CheckpointError("No room for a checkpoint.")
@@ -472,7 +535,9 @@ def test_a_run_of_another_tab_is_waited_for(qtbot, lab, runner):
     model = TrainViewModel(lab, runner)
     model.train()
     assert model.view.why_not.startswith("Training a first network is under way")
+    assert "press Cancel in the status bar" in model.view.why_not
     assert model.view.runs[0].state is RunState.RUNNING
+    assert model.view.run.state == "being trained in this window"
 
     with qtbot.waitSignal(job.finished):
         runner.gate.set()
