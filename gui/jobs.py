@@ -2,7 +2,7 @@
 
 An engine generator knows nothing of this. To pause it, the player stops asking; to cancel, it closes
 the generator, on the thread where it was made. Events wait in a queue that the window's thread empties
-20 times a second, so a burst of events costs one delivery and a lone event is never held back.
+ten times a second, so a burst of events costs one delivery and a lone event is never held back.
 """
 
 import gc
@@ -16,7 +16,7 @@ from PySide6.QtCore import QObject, QThread, QTimer, Signal
 
 log = logging.getLogger(__name__)
 
-PERIOD = 50  # milliseconds between deliveries: a plot gains nothing from more
+PERIOD = 100  # milliseconds between deliveries: a plot gains nothing from more, and training loses
 FULL_COLLECTION = 30  # housekeeping ticks between two full garbage collections
 
 Start = Callable[[], Generator[object, None, None]]
