@@ -5,6 +5,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from gui import theme
 from gui.tabs.train.diagnosis import Diagnosis
+from gui.tabs.train.flow import Flow
 from gui.tabs.train.setting import Setting
 from gui.tabs.train.view import RunView
 from gui.widgets.buttons import Button
@@ -76,15 +77,10 @@ class RunDiagnosis(QWidget):
         left.addLayout(heading)
         left.addWidget(self.bars)
         left.addStretch(1)
-        buttons = QHBoxLayout()
-        buttons.setSpacing(theme.px(8))
-        for widget in (self.acts, self.advice, self.open_errors):
-            buttons.addWidget(widget)
-        buttons.addStretch(1)
         right = QVBoxLayout()
         right.setSpacing(theme.px(8))
         right.addWidget(self.verdict)
-        right.addLayout(buttons)
+        right.addLayout(Flow(self.acts, self.advice, self.open_errors))
         right.addStretch(1)
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)

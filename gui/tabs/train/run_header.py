@@ -3,6 +3,7 @@
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from gui import theme
+from gui.tabs.train.flow import Flow
 from gui.tabs.train.view import TrainView
 from gui.widgets.buttons import Button, MenuButton
 from gui.widgets.chips import SetLine
@@ -33,16 +34,8 @@ class RunHeader(QWidget):
         self.note = WrapLabel("", theme.Type.CAPTION, INK2)
         legend = SetLine("human", "human level")
         legend.setToolTip(HUMAN)
-        row = QHBoxLayout()
-        row.setSpacing(theme.px(12))
-        row.addWidget(self.title)
-        row.addWidget(self.state)
-        row.addWidget(self.progress)
-        row.addWidget(self.go_on)
-        row.addStretch(1)
-        row.addWidget(legend)
-        row.addWidget(self.human)
-        row.addWidget(self.menu)
+        run = _row(self.title, self.state, self.progress, self.go_on)
+        row = Flow(run, _row(legend, self.human, self.menu), spacing=12, right_last=True)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(theme.px(2))
@@ -68,3 +61,14 @@ class RunHeader(QWidget):
         self.menu.setEnabled(run is not None)
         self.note.setText(view.note)
         self.note.setVisible(bool(view.note))
+
+
+def _row(*widgets: QWidget) -> QWidget:
+    """Return `widgets` beside each other, as one."""
+    result = QWidget()
+    row = QHBoxLayout(result)
+    row.setContentsMargins(0, 0, 0, 0)
+    row.setSpacing(theme.px(12))
+    for widget in widgets:
+        row.addWidget(widget)
+    return result

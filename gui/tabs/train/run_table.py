@@ -2,8 +2,9 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QEvent, Signal
-from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtCore import QEvent, QSize, Signal
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from engine.data import SOURCES
 from engine.store import RunRecord, RunState
@@ -28,6 +29,8 @@ TOOLTIPS = (
 ROW = 26  # designed pixels
 FEWEST = 3  # rows that are always in sight
 LEAST = 6  # rows for which there is room from the start, so that nothing moves when they come
+MODEL, MODEL_LEAST = 1, 160  # the column that takes what room is left, and its least width
+GIVE_WAY = (6, 7, 2)  # columns that a narrow table does without, this first: Parameters, Time, Data
 TITLES = {source.key: source.title for source in SOURCES}
 
 
@@ -51,11 +54,9 @@ class RunTable(QWidget):
             TextCell(84, right=True),
             TextCell(96, right=True),
         )
-        self.table = DataTable(self.model, cells, name="Runs")
+        self.table = DataTable(self.model, cells, name="Runs", parent=self)
+        self.table.setVerticalScrollMode(DataTable.ScrollMode.ScrollPerItem)
         self.table.rowChosen.connect(self._choose)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.addWidget(self.table)
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Ignored)
         self._fit(0)
 
@@ -76,13 +77,37 @@ class RunTable(QWidget):
     def _fit(self, rows: int) -> None:
         """Take no more room than the rows need, for what is left belongs to the plots, and scroll in less."""
         self.setMinimumHeight(theme.px(HEADING) + FEWEST * theme.px(ROW))
-        self.setMaximumHeight(theme.px(HEADING) + max(LEAST, rows) * theme.px(ROW) + 2)
+        self.setMaximumHeight(theme.px(HEADING) + max(LEAST, rows) * theme.px(ROW))
+        self._place()
+
+    def _place(self) -> None:
+        """Make the table as high as whole rows are, and leave out the columns that have no room."""
+        rows = max(FEWEST, (self.height() - theme.px(HEADING)) // theme.px(ROW))
+        self.table.setGeometry(0, 0, self.width(), theme.px(HEADING) + rows * theme.px(ROW))
+        scrolls = rows < len(self._rows)
+        bar = self.table.verticalScrollBar().sizeHint().width() if scrolls else 0
+        for column in GIVE_WAY:
+            self.table.setColumnHidden(column, False)
+        header = self.table.horizontalHeader()
+        taken = sum(header.sectionSize(column) for column in range(len(HEADINGS)) if column != MODEL)
+        room = self.width() - bar - theme.px(MODEL_LEAST)
+        for column in GIVE_WAY:
+            if taken > room:
+                taken -= header.sectionSize(column)
+                self.table.setColumnHidden(column, True)
 
     def _choose(self, row: int) -> None:
         if 0 <= row < len(self._ids):
             self.runChosen.emit(self._ids[row])
 
     # Overrides of QWidget
+
+    def minimumSizeHint(self) -> QSize:
+        return self.table.minimumSizeHint()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._place()
 
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)

@@ -5,6 +5,7 @@ from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from engine.evaluation import Mistakes
 from gui import theme
+from gui.tabs.train.flow import Flow
 from gui.tabs.train.view import RunView
 from gui.widgets.buttons import Button
 from gui.widgets.metric_tile import MetricTile
@@ -38,18 +39,14 @@ class RunTiles(QWidget):
         self.train, self.dev = MetricTile("train error"), MetricTile("dev error")
         self.test, self.speed = MetricTile("test error", tooltip=LOOK), MetricTile("speed", tooltip=CLOCKED)
         self.look = Button("Look", tooltip=LOOK)
-        row = QHBoxLayout(self)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(theme.px(16))
-        row.addWidget(self.train, 4)
-        row.addWidget(self.dev, 4)
-        test = QHBoxLayout()
+        asked = QWidget()
+        test = QHBoxLayout(asked)
+        test.setContentsMargins(0, 0, 0, 0)
         test.setSpacing(theme.px(8))
         test.addWidget(self.test)
         test.addWidget(self.look, 0, Qt.AlignmentFlag.AlignBottom)
         test.addStretch(1)
-        row.addLayout(test, 4)
-        row.addWidget(self.speed, 3)
+        self.setLayout(Flow(self.train, self.dev, asked, self.speed, spacing=16, columns=True))
 
     def draw(self, run: RunView | None, locked: str = "") -> None:
         """Show the numbers of `run`; `locked` says why nobody may look at its test error in this window."""

@@ -516,3 +516,25 @@ def test_all_fits_at_the_smallest_designed_size(qtbot, tab, model):
 
     assert panel.verticalScrollBar().maximum() == 0
     assert tab.plots.height() >= 140
+
+
+def test_nothing_is_cut_off_in_a_small_window(qtbot, show, model):
+    """At 900 × 508, tiles and buttons go on in the next line, and the page scrolls up and down alone."""
+    tab = show(TrainTab(model), 900, 508)
+    tab._first.stop()
+    train(qtbot, tab, model)
+    page = tab.findChild(Paper)
+    assert page.horizontalScrollBar().maximum() == 0
+
+    parts = (
+        tab.tiles.speed,
+        tab.tiles.look,
+        tab.diagnosis.advice,
+        tab.diagnosis.open_errors,
+        tab.header.human,
+    )
+    for part in parts:
+        assert part.width() >= part.minimumSizeHint().width()
+        right = part.mapTo(page.widget(), part.rect().bottomRight()).x()
+        assert right < page.viewport().width()
+    tab.close()
