@@ -1,6 +1,6 @@
 """The curves of a run: loss and error, side by side."""
 
-from PySide6.QtCore import QEvent
+from PySide6.QtCore import QEvent, QSize
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QWidget
 
 from gui import theme
@@ -30,7 +30,7 @@ class RunPlots(QWidget):
         row.setSpacing(theme.px(16))
         row.addWidget(self.loss, 1)
         row.addWidget(self.error, 1)
-        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Ignored)
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Expanding)
         self._fit()
 
     def draw(self, run: RunView | None, human: float) -> None:
@@ -59,6 +59,9 @@ class RunPlots(QWidget):
         self.setMinimumHeight(theme.px(LEAST))
 
     # Overrides of QWidget
+
+    def sizeHint(self) -> QSize:
+        return QSize(super().sizeHint().width(), self.minimumHeight())
 
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)

@@ -57,7 +57,7 @@ class RunTable(QWidget):
         self.table = DataTable(self.model, cells, name="Runs", parent=self)
         self.table.setVerticalScrollMode(DataTable.ScrollMode.ScrollPerItem)
         self.table.rowChosen.connect(self._choose)
-        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Ignored)
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Expanding)
         self._fit(0)
 
     def draw(
@@ -101,6 +101,9 @@ class RunTable(QWidget):
             self.runChosen.emit(self._ids[row])
 
     # Overrides of QWidget
+
+    def sizeHint(self) -> QSize:
+        return QSize(self.table.sizeHint().width(), self.minimumHeight())
 
     def minimumSizeHint(self) -> QSize:
         return self.table.minimumSizeHint()

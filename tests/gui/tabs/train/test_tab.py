@@ -1,4 +1,5 @@
 import json
+from itertools import pairwise
 
 import pytest
 from PySide6.QtCore import QPoint, Qt
@@ -537,4 +538,17 @@ def test_nothing_is_cut_off_in_a_small_window(qtbot, show, model):
         assert part.width() >= part.minimumSizeHint().width()
         right = part.mapTo(page.widget(), part.rect().bottomRight()).x()
         assert right < page.viewport().width()
+    tab.close()
+
+
+def test_nothing_overlaps_where_much_wraps(qtbot, show, model):
+    """In a page of 500, tiles take two lines and the verdict several: the page scrolls instead."""
+    tab = show(TrainTab(model), 780, 400)
+    tab._first.stop()
+    train(qtbot, tab, model)
+    QTest.qWait(0)
+    parts = (tab.header, tab.tiles, tab.plots, tab.diagnosis, tab.runs)
+    for upper, lower in pairwise(parts):
+        assert upper.height() >= upper.minimumHeight()
+        assert upper.y() + upper.height() <= lower.y()
     tab.close()
