@@ -62,6 +62,7 @@ class TrainPanel(ControlPanel):
         self._add_data()
         self._add_model()
         self._add_training()
+        self._foot.setSpacing(theme.px(8))
         self.setFoot(self.typed_refusal)
         self.setFoot(self.job)
         self._connect()
