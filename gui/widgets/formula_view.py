@@ -1,5 +1,7 @@
 """A formula with its numbers filled in, in the colours of what they stand for."""
 
+from functools import lru_cache
+
 from PySide6.QtCore import QPointF, QSize
 from PySide6.QtGui import QPainter, QResizeEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
@@ -7,7 +9,7 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 from gui import theme
 from gui.widgets.export import Rows
 from gui.widgets.formula_layout import Extent, draw, measure
-from gui.widgets.formula_nodes import Formula, lines, plain
+from gui.widgets.formula_nodes import Formula, Node, lines, plain
 from gui.widgets.picture import Picture
 
 LINE_GAP = 10  # designed pixels between lines
@@ -21,7 +23,7 @@ class FormulaView(Picture):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__("Formula", parent)
-        self._formula: Formula = ()
+        self._formula: tuple[Node, ...] = ()
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
 
     def setFormula(self, formula: Formula) -> None:
@@ -57,21 +59,7 @@ class FormulaView(Picture):
 
     def _lines(self) -> list[tuple[Formula, Extent, float]]:
         """Return the lines at the present width: fewer where a little shrinking makes room for that."""
-        lines_there, fewer = self._broken(self.width()), self._broken(self.width() / UNBROKEN)
-        return fewer if len(fewer) < len(lines_there) else lines_there
-
-    def _broken(self, width: float) -> list[tuple[Formula, Extent, float]]:
-        """Return the lines, their extents and where they begin, for a widget `width` pixels wide."""
-        result: list[tuple[Formula, Extent, float]] = []
-        for part in lines(self._formula):
-            if result:
-                line, _, left = result[-1]
-                together = (*line, *part)
-                if measure(together).width + left <= width:
-                    result[-1] = together, measure(together), left
-                    continue
-            result.append((part, measure(part), theme.px(INDENT) if result else 0.0))
-        return result
+        return _lines(self._formula, self.width(), theme.generation())
 
     def _height(self) -> int:
         """Return the height that all lines take at the present width."""
@@ -93,3 +81,23 @@ class FormulaView(Picture):
     def minimumSizeHint(self) -> QSize:
         widest = max((measure(part).width for part in lines(self._formula)), default=0.0)
         return QSize(round(widest * SMALLEST) + theme.px(INDENT), self._height())
+
+
+@lru_cache(maxsize=100)
+def _lines(formula: tuple[Node, ...], width: int, generation: int) -> list[tuple[Formula, Extent, float]]:
+    there, fewer = _broken(formula, width), _broken(formula, width / UNBROKEN)
+    return fewer if len(fewer) < len(there) else there
+
+
+def _broken(formula: Formula, width: float) -> list[tuple[Formula, Extent, float]]:
+    """Return the lines, their extents and where they begin, for a widget `width` pixels wide."""
+    result: list[tuple[Formula, Extent, float]] = []
+    for part in lines(formula):
+        if result:
+            line, _, left = result[-1]
+            together = (*line, *part)
+            if measure(together).width + left <= width:
+                result[-1] = together, measure(together), left
+                continue
+        result.append((part, measure(part), theme.px(INDENT) if result else 0.0))
+    return result

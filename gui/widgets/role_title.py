@@ -1,5 +1,7 @@
 """The title of a matrix as a picture paints it: a square chip of its role, its name, and a note."""
 
+from functools import lru_cache
+
 from PySide6.QtCore import QRectF, Qt
 from PySide6.QtGui import QFontMetricsF, QPainter
 
@@ -13,6 +15,11 @@ HEIGHT = 20
 
 def role_title_width(title: str, note: str) -> float:
     """Return how many pixels the title needs to be shown in full."""
+    return _width(title, note, theme.generation())
+
+
+@lru_cache(maxsize=200)
+def _width(title: str, note: str, generation: int) -> float:
     name = QFontMetricsF(theme.font(theme.Type.SECTION)).horizontalAdvance(title)
     rest = QFontMetricsF(theme.font(theme.Type.CAPTION)).horizontalAdvance(note)
     return theme.px(CHIP) + theme.px(GAP) + name + (theme.px(NOTE_GAP) + rest + 1 if note else 0)

@@ -45,6 +45,7 @@ class SumView(Picture):
         self._weights: Values = np.zeros((1, 1))
         self._texts: tuple[list[str], list[str]] = (["0"], ["0"])
         self._bias = 0.0
+        self._measured: tuple[int, Widths] | None = None  # for which theme, and how wide
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
 
     def setProducts(self, window: Values, weights: Values, bias: float = 0.0) -> None:
@@ -52,6 +53,7 @@ class SumView(Picture):
         if window.shape != weights.shape or window.ndim != 2:
             raise ValueError(f"A window of shape {window.shape} does not go with weights {weights.shape}.")
         self._window, self._weights, self._bias = window, weights, bias
+        self._measured = None
         self._texts = numbers(window.ravel()), numbers(weights.ravel())
         rows = "; ".join(f"row {i + 1}: {number(value)}" for i, value in enumerate(self._row_sums()))
         self.setAccessibleDescription(f"{number(self.total())}, {self._note()}; {rows}")
@@ -141,6 +143,11 @@ class SumView(Picture):
         return f"sum of {self._window.size} products, bias\N{NO-BREAK SPACE}{number(self._bias)}"
 
     def _widths(self) -> Widths:
+        if self._measured is None or self._measured[0] != theme.generation():
+            self._measured = theme.generation(), self._measure()
+        return self._measured[1]
+
+    def _measure(self) -> Widths:
         heavy, light = QFontMetrics(self._font(True)), QFontMetrics(self._font(False))
         return Widths(
             window=self._column_widths(heavy, self._texts[0]),
