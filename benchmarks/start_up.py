@@ -41,7 +41,7 @@ def start_up(folder: Path) -> Iterable[Finding]:
 def _programs(folder: Path) -> dict[str, tuple[str, ...]]:
     """Return the arguments with which Python starts each program."""
     programs: dict[str, tuple[str, ...]] = {
-        OURS: (str(ROOT / "main.py"), "--check", "--workspace", str(folder / "workspace")),
+        OURS: (str(ROOT / "main.py"), "--check", "--safe-mode", "--workspace", str(folder / "workspace")),
         BARE: ("-m", "benchmarks.bare_window"),
     }
     if _why_not_napari() is None:

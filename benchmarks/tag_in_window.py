@@ -7,7 +7,7 @@ from PySide6.QtCore import Qt
 
 from benchmarks.finding import Finding, at_most, percentile_99
 from benchmarks.lab_window import lab_window, settle
-from benchmarks.slider_step import painted_after
+from benchmarks.slider_step import handled_and_painted
 from engine.store import Workspace
 from engine.training import FitConfig, RunConfig
 from engine.training.experiment import train_run
@@ -28,16 +28,15 @@ def tag_in_window(folder: Path) -> Iterable[Finding]:
         settle(1.0)
         keys = [Qt.Key(Qt.Key.Key_0 + digit) for digit in range(10)]
         presses = [
-            painted_after(tab, Qt.Key.Key_Space if press % 4 == 3 else keys[press % 10])
+            handled_and_painted(tab, Qt.Key.Key_Space if press % 4 == 3 else keys[press % 10])
             for press in range(PRESSES)
         ]
         committed = window.lab.store.annotations.undo_depth
     assert committed > PRESSES // 2
-    yield Finding(
-        "key press to committed tag and painted screen, p99",
-        "–",
-        percentile_99(presses),
-        unit="ms",
-        goal=at_most(20),
-        note=f"median {sorted(presses)[PRESSES // 2]:.1f} ms",
-    )
+    committing, painting = zip(*presses, strict=True)
+    for work, times, goal in (
+        ("key press to committed tag, p99", committing, at_most(20)),
+        ("key press to the painted screen that says so, p99", painting, None),
+    ):
+        note = f"median {sorted(times)[PRESSES // 2]:.1f} ms"
+        yield Finding(work, "–", percentile_99(times), unit="ms", goal=goal, note=note)

@@ -1,6 +1,7 @@
 """What the window asks of every tab."""
 
 from abc import abstractmethod
+from typing import Protocol
 
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QAction
@@ -12,10 +13,25 @@ from gui.widgets.export import Exportable
 Keys = tuple[tuple[str, ...], str]  # the keys, as on their caps, and what they do
 
 
+class Undoable(Protocol):
+    """What can take back what was done, and say what that would be: the view model of a tab."""
+
+    @property
+    def undo_text(self) -> str: ...
+    @property
+    def redo_text(self) -> str: ...
+    def undo(self) -> None: ...
+    def redo(self) -> None: ...
+
+
 class Tab(QWidget):
     """A tab of the lab. It draws what its view model says, and decides nothing."""
 
     history_changed = Signal()  # what can be undone or redone is another than before
+
+    def __init__(self, history: Undoable | None = None, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._history = history
 
     @abstractmethod
     def keys(self) -> tuple[Keys, ...]:
@@ -43,14 +59,18 @@ class Tab(QWidget):
 
     def undo_text(self) -> str:
         """Return what undo would take back, or nothing."""
-        return ""
+        return self._history.undo_text if self._history else ""
 
     def redo_text(self) -> str:
         """Return what redo would bring again, or nothing."""
-        return ""
+        return self._history.redo_text if self._history else ""
 
     def undo(self) -> None:
         """Take back the last change."""
+        if self._history:
+            self._history.undo()
 
     def redo(self) -> None:
         """Bring the last change that was taken back again."""
+        if self._history:
+            self._history.redo()

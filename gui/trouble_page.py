@@ -18,7 +18,7 @@ class TroublePage(Tab):
     try_again = Signal()
 
     def __init__(self, title: str, error: EngineError, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+        super().__init__(parent=parent)
         self.reason = WrapLabel(str(error))
         self.button = Button("Try again")
         self.button.clicked.connect(self.try_again)

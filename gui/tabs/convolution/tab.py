@@ -34,7 +34,7 @@ class ConvolutionTab(Tab):
     """Sliders at the left, the window's journey in the middle, its numbers spelled out below."""
 
     def __init__(self, model: ConvolutionViewModel, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+        super().__init__(model, parent)
         self._model = model
         self.panel = ConvolutionPanel(model)
         self.stage = ConvolutionStage()
@@ -82,18 +82,6 @@ class ConvolutionTab(Tab):
 
     def run_actions(self) -> tuple[QAction, ...]:
         return self._actions
-
-    def undo_text(self) -> str:
-        return self._model.undo_text
-
-    def redo_text(self) -> str:
-        return self._model.redo_text
-
-    def undo(self) -> None:
-        self._model.undo()
-
-    def redo(self) -> None:
-        self._model.redo()
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)

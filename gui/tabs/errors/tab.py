@@ -56,7 +56,7 @@ class ErrorsTab(Tab):
     """What to look at on the left, the example and its like in the middle, the tags on the right."""
 
     def __init__(self, model: ErrorsViewModel, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+        super().__init__(model, parent)
         self._model = model
         self.look = LookPanel(model)
         self.example = ExamplePanel()
@@ -107,18 +107,6 @@ class ErrorsTab(Tab):
 
     def run_actions(self) -> tuple[QAction, ...]:
         return self._actions
-
-    def undo_text(self) -> str:
-        return self._model.undo_text
-
-    def redo_text(self) -> str:
-        return self._model.redo_text
-
-    def undo(self) -> None:
-        self._model.undo()
-
-    def redo(self) -> None:
-        self._model.redo()
 
     # Overrides of QWidget
 

@@ -30,7 +30,7 @@ class FiltersTab(Tab):
     """A photo, a filter to be edited, its output, one window spelled out, and what a network learned."""
 
     def __init__(self, model: FiltersViewModel, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+        super().__init__(model, parent)
         self._model = model
         self._drawn: FiltersView | None = None
         self.controls = FilterControls()
@@ -96,18 +96,6 @@ class FiltersTab(Tab):
 
     def run_actions(self) -> tuple[QAction, ...]:
         return self._actions
-
-    def undo_text(self) -> str:
-        return self._model.undo_text
-
-    def redo_text(self) -> str:
-        return self._model.redo_text
-
-    def undo(self) -> None:
-        self._model.undo()
-
-    def redo(self) -> None:
-        self._model.redo()
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)

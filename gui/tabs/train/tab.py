@@ -34,7 +34,7 @@ class TrainTab(Tab):
     """Controls at the left; the run in the middle: numbers, curves, diagnosis, and all runs under it."""
 
     def __init__(self, model: TrainViewModel, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+        super().__init__(model, parent)
         self._model = model
         self._drawn_controls: tuple[object, ...] = ()
         self._shown: int | None = None  # the run whose numbers are on screen
@@ -104,18 +104,6 @@ class TrainTab(Tab):
             self.panel.set_folded([str(name) for name in folded])
         if isinstance(run, int):
             self._model.choose(run)
-
-    def undo_text(self) -> str:
-        return self._model.undo_text
-
-    def redo_text(self) -> str:
-        return self._model.redo_text
-
-    def undo(self) -> None:
-        self._model.undo()
-
-    def redo(self) -> None:
-        self._model.redo()
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
