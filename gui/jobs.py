@@ -49,7 +49,7 @@ class Job(QObject):
 
     def pause(self) -> None:
         """Stop asking for events, from the next one on; a job that was cancelled goes on to its end."""
-        if self._player.isInterruptionRequested():
+        if self._player.is_cancelled:
             return
         self._player.may_go_on.clear()
         self.paused.emit(True)
@@ -60,7 +60,7 @@ class Job(QObject):
 
     def cancel(self) -> None:
         """Ask the job to end; the generator is closed before the next event, paused or not."""
-        self._player.requestInterruption()
+        self._player.is_cancelled = True
         self._player.may_go_on.set()
         self.cancelled.emit()
 
@@ -101,6 +101,7 @@ class _Player(QThread):
         self._events: deque[object] = deque()
         self.may_go_on = Event()
         self.may_go_on.set()
+        self.is_cancelled = False
         self.error: Exception | None = None
 
     def take(self) -> tuple[object, ...]:
@@ -121,7 +122,7 @@ class _Player(QThread):
         for event in events:
             self._events.append(event)
             self.may_go_on.wait()
-            if self.isInterruptionRequested():
+            if self.is_cancelled:  # a plain flag: asking Qt would hand the interpreter to the window
                 break
 
 

@@ -7,6 +7,8 @@ from pathlib import Path
 
 import pytest
 
+from engine.training import read_toml
+
 ROOT = Path(__file__).parents[1]
 README = (ROOT / "README.md").read_text(encoding="utf-8")
 EXAMPLES = re.findall(r"```python\n(.*?)```", README, re.DOTALL)
@@ -40,6 +42,16 @@ def test_the_training_example():
 def test_the_tally_example():
     """Ng's ceilings for 10 % error: 9.2 % without dogs, 3.9 % without blurry pictures."""
     assert output_of(EXAMPLES[2]) == ["all dogs fixed: 9.2%, all blurry ones: 3.9%"]
+
+
+def test_the_example_of_a_run_can_be_read(tmp_path):
+    """What README shows of run.toml is a run, with the values it shows."""
+    file = tmp_path / "run.toml"
+    file.write_text(re.search(r"```toml\n(.*?)```", README, re.DOTALL)[1], encoding="utf-8")
+
+    config = read_toml(file)
+
+    assert (config.dataset, config.model.channels, config.fit.epochs) == ("messy-digits", (16, 32), 40)
 
 
 @pytest.mark.parametrize("link", re.findall(r"\]\(([^)]+)\)", README))
