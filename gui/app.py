@@ -124,9 +124,9 @@ class Application(QObject):
 
     def _painted(self) -> None:
         if self._options.leave_after_paint:
+            QTimer.singleShot(0, QApplication.closeAllWindows)  # even if nobody reads what is printed
             print("painted", flush=True)
             print(*(f"{name} {version}" for name, version in versions().items()), sep="\n", flush=True)
-            QApplication.closeAllWindows()
         elif not self._options.safe_mode and self._warm_up is None:
             QTimer.singleShot(WARM_UP_AFTER, self._start_warm_up)
 
