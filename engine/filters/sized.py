@@ -22,29 +22,32 @@ class SizedKernel(Enum):
     CENTER = "Identity"
 
 
-def sized_kernel(kind: SizedKernel, size: int) -> Matrix:
-    """Return the filter of shape (size, size), with light to dark positive as in Ng's lectures.
+def sized_kernel(kind: SizedKernel, height: int, width: int | None = None) -> Matrix:
+    """Return the filter of shape (height, width), with light to dark positive as in Ng's lectures.
+
+    It is square where `width` is left out.
 
     Sobel smooths along the edge by binomial weights and takes their difference across it; at size 3 that is
     Sobel's own filter (Sobel and Feldman, 1968). "Vertical edges" is Ng's 1 0 −1 in every row.
-    Raises ConfigError if `size` is below 1.
+    Raises ConfigError if a side is below 1.
     """
-    if size < 1:
-        raise ConfigError("kernel_size", size, "is too small; the least is 1.")
+    width = height if width is None else width
+    if min(height, width) < 1:
+        raise ConfigError("kernel_size", min(height, width), "is too small; the least is 1.")
     match kind:
         case SizedKernel.SOBEL_VERTICAL:
-            return np.outer(_binomial(size), _difference(size))
+            return np.outer(_binomial(height), _difference(width))
         case SizedKernel.SOBEL_HORIZONTAL:
-            return np.outer(_difference(size), _binomial(size))
+            return np.outer(_difference(height), _binomial(width))
         case SizedKernel.VERTICAL:
-            return np.tile(_ends(size), (size, 1))
+            return np.tile(_ends(width), (height, 1))
         case SizedKernel.HORIZONTAL:
-            return np.tile(_ends(size), (size, 1)).T
+            return np.tile(_ends(height), (width, 1)).T
         case SizedKernel.ONES:
-            return np.ones((size, size))
+            return np.ones((height, width))
         case SizedKernel.CENTER:
-            result = np.zeros((size, size))
-            result[(size - 1) // 2, (size - 1) // 2] = 1
+            result = np.zeros((height, width))
+            result[(height - 1) // 2, (width - 1) // 2] = 1
             return result
 
 

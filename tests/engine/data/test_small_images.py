@@ -1,7 +1,7 @@
 import numpy as np
 import pytest
 
-from engine.data.small_images import SmallImage, small_image
+from engine.data.small_images import SmallImage, small_image, small_volume
 from engine.errors import ConfigError
 
 
@@ -29,3 +29,14 @@ def test_every_kind_fills_every_size_with_whole_numbers(kind, size):
 def test_an_empty_image_is_refused():
     with pytest.raises(ConfigError, match="input_size = 0 is too small"):
         small_image(SmallImage.EDGE, 0)
+
+
+def test_channels_are_told_apart():
+    """Counting goes on from channel to channel; the digit is turned clockwise."""
+    assert small_volume(SmallImage.COUNTING, 2, 2, 3)[1].tolist() == [[6, 7, 8], [9, 10, 11]]
+    digit = small_volume(SmallImage.DIGIT, 2, 8, 8)
+    np.testing.assert_array_equal(digit[1], np.rot90(digit[0], -1))
+
+
+def test_height_and_width_may_differ():
+    assert small_image(SmallImage.EDGE, 2, 4).tolist() == [[10, 10, 0, 0]] * 2
