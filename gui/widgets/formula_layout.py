@@ -7,7 +7,7 @@ from PySide6.QtCore import QLineF, QPointF
 from PySide6.QtGui import QFont, QFontMetricsF, QPainter, QPen
 
 from gui import theme
-from gui.widgets.formula_nodes import Floor, Formula, Fraction, Node, Text
+from gui.widgets.formula_nodes import Ceil, Floor, Formula, Fraction, Node, Text
 
 GAP = 4  # designed pixels between a fraction's bar and what is above and below
 PAD = 5  # that the bar reaches beyond the longer of both
@@ -60,7 +60,7 @@ def _measure(node: Node) -> Extent:
             width = max(above.width, below.width) + 2 * theme.px(PAD + 2)
             gap = theme.px(GAP)
             return Extent(width, axis + gap + above.height, gap + below.height - axis)
-        case Floor(inside):
+        case Floor(inside) | Ceil(inside):
             extent = measure(inside)
             return Extent(extent.width + 4 * theme.px(BRACKET), extent.ascent, extent.descent)
 
@@ -73,7 +73,7 @@ def _draw(painter: QPainter, node: Node, at: QPointF) -> None:
             painter.drawText(at, text)
         case Fraction():
             _draw_fraction(painter, node, at)
-        case Floor(inside):
+        case Floor(inside) | Ceil(inside):
             side, extent = theme.px(BRACKET), measure(inside)
             draw(painter, inside, at + QPointF(2 * side, 0))
             painter.setPen(QPen(theme.color("ink"), max(1.0, 1.2 * theme.scale())))
@@ -81,7 +81,8 @@ def _draw(painter: QPainter, node: Node, at: QPointF) -> None:
             top, bottom = at.y() - extent.ascent, at.y() + extent.descent
             for x, foot in ((at.x() + side / 2, 1), (end - side / 2, -1)):
                 painter.drawLine(QLineF(x, top, x, bottom))
-                painter.drawLine(QLineF(x, bottom, x + foot * side, bottom))
+                level = bottom if isinstance(node, Floor) else top
+                painter.drawLine(QLineF(x, level, x + foot * side, level))
 
 
 def _draw_fraction(painter: QPainter, node: Fraction, at: QPointF) -> None:

@@ -28,7 +28,14 @@ class Floor:
     inside: "Formula"
 
 
-Node = Text | Fraction | Floor
+@dataclass(frozen=True, slots=True)
+class Ceil:
+    """A part of a formula that is rounded up."""
+
+    inside: "Formula"
+
+
+Node = Text | Fraction | Floor | Ceil
 Formula = Sequence[Node]
 
 
@@ -45,6 +52,8 @@ def _plain(node: Node) -> str:
             return f"{_grouped(numerator)} / {_grouped(denominator)}"
         case Floor(inside):
             return f"⌊{plain(inside)}⌋"
+        case Ceil(inside):
+            return f"⌈{plain(inside)}⌉"
 
 
 def _grouped(formula: Formula) -> str:
