@@ -46,12 +46,18 @@ class ConfigError(EngineError):
 
 
 class LayerError(ConfigError):
-    """A layer of a chain cannot be used on what reaches it. `layer` counts from 1, `title` names it."""
+    """A layer of a chain cannot be used on what reaches it. `layer` counts from 1, `title` names it.
 
-    def __init__(self, layer: int, title: str, cause: ConfigError) -> None:
+    `path` leads into a residual block: the branch and the number of the layer in it, block by block.
+    """
+
+    def __init__(
+        self, layer: int, title: str, cause: ConfigError, path: tuple[tuple[str, int], ...] = ()
+    ) -> None:
         super().__init__(cause.field, cause.value, cause.reason, cause.repairs)
         self.layer = layer
         self.title = title
+        self.path = path
 
     def __str__(self) -> str:
         return f"Layer {self.layer}, {self.title}: {super().__str__()}"

@@ -8,16 +8,27 @@ The layers carry the names and arguments of `torch.nn`, and need NumPy alone:
 """
 
 from engine.arithmetic.axis import Axis
-from engine.arithmetic.chain import Chain, Row
+from engine.arithmetic.chain import Chain
+from engine.arithmetic.chain_json import chain_from_json, chain_to_json
 from engine.arithmetic.convolution import Conv2d, ConvTranspose2d
 from engine.arithmetic.dense import Flatten, Linear
 from engine.arithmetic.layer import Layer, Shape
+from engine.arithmetic.layer_json import layer_from_json, layer_to_json
+from engine.arithmetic.lenet import PartialConv2d, RadialBasis, TrainablePool2d
+from engine.arithmetic.normalization import BatchNorm2d
 from engine.arithmetic.pooling import AvgPool2d, MaxPool2d
+from engine.arithmetic.presets import PRESETS, Preset, PublishedRow
+from engine.arithmetic.residual import Residual
+from engine.arithmetic.row import Row
 from engine.arithmetic.trace import Trace, convolve
+from engine.arithmetic.view import Box
 
 __all__ = [
+    "PRESETS",
     "AvgPool2d",
     "Axis",
+    "BatchNorm2d",
+    "Box",
     "Chain",
     "Conv2d",
     "ConvTranspose2d",
@@ -25,8 +36,18 @@ __all__ = [
     "Layer",
     "Linear",
     "MaxPool2d",
+    "PartialConv2d",
+    "Preset",
+    "PublishedRow",
+    "RadialBasis",
+    "Residual",
     "Row",
     "Shape",
     "Trace",
+    "TrainablePool2d",
+    "chain_from_json",
+    "chain_to_json",
     "convolve",
+    "layer_from_json",
+    "layer_to_json",
 ]

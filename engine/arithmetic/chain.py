@@ -2,59 +2,60 @@
 
 from dataclasses import dataclass
 
-from engine.arithmetic.dense import Linear
 from engine.arithmetic.layer import Layer, Shape
+from engine.arithmetic.names import automatic_names
+from engine.arithmetic.row import Row, walk
+from engine.arithmetic.view import Box, view_of
 from engine.errors import ConfigError, LayerError
 
 
 @dataclass(frozen=True, slots=True)
-class Row:
-    """One line of a chain's table. `receptive_field` and `effective_stride` are (height, width) in pixels."""
-
-    layer: Layer
-    output_shape: Shape
-    parameters: int
-    multiply_adds: int
-    receptive_field: tuple[int, int]
-    effective_stride: tuple[int, int]
-
-
-@dataclass(frozen=True, slots=True)
 class Chain:
-    """Layers applied one after the other.
+    """Layers applied one after the other, each with a name.
 
-    The receptive field grows by (reach − 1) · effective stride at every layer.
-    Source: Araujo, Norris and Sim, Computing receptive fields of convolutional neural networks
-    (Distill, 2019), equation 2.
+    A layer whose name is empty, or which `names` does not reach, is named after its kind and number.
     """
 
     layers: tuple[Layer, ...]
+    names: tuple[str, ...] = ()
+
+    def __post_init__(self) -> None:
+        if len(self.names) > len(self.layers):
+            reason = f"are more than the {len(self.layers)} layers."
+            raise ConfigError("names", len(self.names), reason)
+        given = (*self.names, *[""] * (len(self.layers) - len(self.names)))
+        automatic = automatic_names(self.layers)
+        names = tuple(name or other for name, other in zip(given, automatic, strict=True))
+        object.__setattr__(self, "names", names)
 
     def rows(self, shape: Shape) -> tuple[Row, ...]:
         """Return a row for every layer, given one example of `shape` (C, H, W).
 
         Raises LayerError, which names the layer at which the shapes stop fitting.
         """
-        rows, field, step = [], (1, 1), (1, 1)
-        image = shape
-        for number, layer in enumerate(self.layers, start=1):
-            try:
-                cost, output = layer.multiply_adds(shape), layer.output_shape(shape)
-                reach, stride = layer.reach()
-            except ConfigError as error:
-                raise LayerError(number, type(layer).__name__, error) from error
-            field = (field[0] + (reach[0] - 1) * step[0], field[1] + (reach[1] - 1) * step[1])
-            step = (step[0] * stride[0], step[1] * stride[1])
-            if isinstance(layer, Linear):
-                field = (image[-2], image[-1]) if len(image) == 3 else field
-            rows.append(Row(layer, output, layer.parameters, cost, field, step))
-            shape = output
-        return tuple(rows)
+        return tuple(walk(self.layers, self.names, shape, view_of(shape)))
+
+    def rows_until_error(self, shape: Shape) -> tuple[tuple[Row, ...], LayerError | None]:
+        """Return the rows up to the first layer that does not fit, and why it does not (None: all fit)."""
+        rows = []
+        try:
+            for row in walk(self.layers, self.names, shape, view_of(shape)):
+                rows.append(row)  # the rows before the error count too
+        except LayerError as error:
+            return tuple(rows), error
+        return tuple(rows), None
 
     def output_shape(self, shape: Shape) -> Shape:
         """Return the shape that leaves the last layer; LayerError if the shapes do not fit."""
         rows = self.rows(shape)
         return rows[-1].output_shape if rows else shape
+
+    def seen(self, number: int, row: int, column: int, shape: Shape) -> Box | None:
+        """Return the pixels that unit (row, column) of layer `number`, from 1, sees; padding included.
+
+        None if it sees none. Raises LayerError if the shapes do not fit.
+        """
+        return self.rows(shape)[number - 1].seen(row, column)
 
     @property
     def parameters(self) -> int:
