@@ -57,7 +57,8 @@ class SliderRow(QWidget):
     """A knob from `minimum` to `maximum`.
 
     `valueChanged` tells what the user set: an int where `decimals` is 0, a float otherwise or where the
-    knob is logarithmic. A logarithmic knob needs `minimum` > 0.
+    knob is logarithmic. A logarithmic knob needs `minimum` > 0. The slider itself ends at `slides_to`, where
+    that is given: larger values are typed.
     """
 
     valueChanged = Signal(object)  # an int or a float: Signal(float) would make 2.0 of a stride of 2
@@ -75,6 +76,7 @@ class SliderRow(QWidget):
         decimals: int = 0,
         tooltip: str = "",
         logarithmic: bool = False,
+        slides_to: Number | None = None,
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
@@ -82,6 +84,7 @@ class SliderRow(QWidget):
             raise ValueError(f"A logarithmic knob needs a minimum above 0, got {minimum}.")
         self._minimum, self._maximum, self._step = minimum, maximum, step
         self._logarithmic, self._decimals = logarithmic, decimals
+        self._slides_to = slides_to
         plain = symbol.replace("_", " ")
         said = f"{name}, {plain}" if symbol else name
         hint = f"{plain}: {tooltip or name}" if symbol else tooltip or name
@@ -134,11 +137,14 @@ class SliderRow(QWidget):
         self._field.setRefused(refused)
 
     def _positions(self) -> int:
+        end = self._maximum if self._slides_to is None else min(self._slides_to, self._maximum)
         if self._logarithmic:
-            return round(PER_DECADE * math.log10(self._maximum / self._minimum))
-        return round((self._maximum - self._minimum) / self._step)
+            return round(PER_DECADE * math.log10(end / self._minimum))
+        return round((end - self._minimum) / self._step)
 
     def _position(self, value: Number) -> int:
+        if self._slides_to is not None:
+            value = min(value, self._slides_to)
         if self._logarithmic:
             return round(PER_DECADE * math.log10(value / self._minimum))
         return round((value - self._minimum) / self._step)

@@ -127,3 +127,15 @@ def test_a_screen_reader_hears_the_name_and_the_symbol(knob):
     assert slider(knob).accessibleName() == "stride, s"
     assert field(knob).accessibleName() == "stride, s"
     assert knob.toolTip() == "s: how far the window moves"
+
+
+def test_a_value_beyond_the_slider_can_be_typed(show):
+    """The slider stands at its end then, and takes over again when it is moved."""
+    row = show(SliderRow("n", "input size", 1, 1024, 8, slides_to=64))
+    row.setValue(500)
+    slider = row.findChild(Slider)
+
+    assert row.value() == 500
+    assert slider.value() == slider.maximum() == 63
+    slider.setValue(40)
+    assert row.value() == 41
