@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from engine.arithmetic.layer import Layer, Shape
-from engine.arithmetic.names import automatic_names
+from engine.arithmetic.names import complete_names
 from engine.arithmetic.row import Row, walk
 from engine.arithmetic.view import Box, view_of
 from engine.errors import ConfigError, LayerError
@@ -23,10 +23,7 @@ class Chain:
         if len(self.names) > len(self.layers):
             reason = f"are more than the {len(self.layers)} layers."
             raise ConfigError("names", len(self.names), reason)
-        given = (*self.names, *[""] * (len(self.layers) - len(self.names)))
-        automatic = automatic_names(self.layers)
-        names = tuple(name or other for name, other in zip(given, automatic, strict=True))
-        object.__setattr__(self, "names", names)
+        object.__setattr__(self, "names", complete_names(self.layers, self.names))
 
     def rows(self, shape: Shape) -> tuple[Row, ...]:
         """Return a row for every layer, given one example of `shape` (C, H, W).

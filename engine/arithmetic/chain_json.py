@@ -5,19 +5,15 @@ from typing import Any
 from engine.arithmetic.chain import Chain
 from engine.arithmetic.layer import Layer
 from engine.arithmetic.layer_json import layer_from_json, layer_to_json
-from engine.arithmetic.names import automatic_names
 from engine.errors import ConfigError, LayerError
 
 VERSION = 1
 
 
 def chain_to_json(chain: Chain) -> dict[str, Any]:
-    """Return `chain` as {"version": 1, "layers": [...]}; a name is kept where it was given."""
-    layers = []
-    automatic = automatic_names(chain.layers)
-    for layer, name, other in zip(chain.layers, chain.names, automatic, strict=True):
-        layers.append(({} if name == other else {"name": name}) | layer_to_json(layer))
-    return {"version": VERSION, "layers": layers}
+    """Return `chain` as {"version": 1, "layers": [...]}."""
+    named = zip(chain.names, chain.layers, strict=True)
+    return {"version": VERSION, "layers": [{"name": name} | layer_to_json(layer) for name, layer in named]}
 
 
 def chain_from_json(data: object) -> Chain:

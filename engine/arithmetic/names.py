@@ -1,7 +1,7 @@
 """Names for layers that were given none."""
 
-from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Sequence
+from itertools import count
 
 from engine.arithmetic.layer import Layer
 
@@ -21,12 +21,14 @@ WORDS = {
 }
 
 
-def automatic_names(layers: Iterable[Layer]) -> tuple[str, ...]:
-    """Return conv1, pool1, conv2 ...: the kind of every layer and its number among its kind."""
-    counts: Counter[str] = Counter()
-    names = []
-    for layer in layers:
-        word = WORDS.get(type(layer).__name__, type(layer).__name__.lower())
-        counts[word] += 1
-        names.append(f"{word}{counts[word]}")
+def complete_names(layers: Sequence[Layer], given: Sequence[str] = ()) -> tuple[str, ...]:
+    """Return a name for every layer: the one given, else its kind and a free number, as in conv1, pool1."""
+    names = [*given, *[""] * (len(layers) - len(given))]
+    numbers = {word: count(1) for word in WORDS.values()}
+    taken = set(given)
+    for place, layer in enumerate(layers):
+        word = WORDS[type(layer).__name__]
+        while not names[place]:
+            name = f"{word}{next(numbers[word])}"
+            names[place] = "" if name in taken else name
     return tuple(names)

@@ -7,7 +7,7 @@ from math import prod
 
 from engine.arithmetic.dense import Flatten
 from engine.arithmetic.layer import Layer, Shape
-from engine.arithmetic.names import automatic_names
+from engine.arithmetic.names import complete_names
 from engine.arithmetic.residual import Residual, check_sum
 from engine.arithmetic.view import Box, View
 from engine.errors import ConfigError, LayerError
@@ -116,7 +116,7 @@ def _block(layer: Residual, name: str, shape: Shape, view: View) -> Row:
 
 def _branch(branch: str, layers: tuple[Layer, ...], shape: Shape, view: View) -> tuple[Row, ...]:
     try:
-        return tuple(walk(layers, automatic_names(layers), shape, view))
+        return tuple(walk(layers, complete_names(layers), shape, view))
     except LayerError as error:
         path = ((branch, error.layer), *error.path)
         title = f"{branch} branch, layer {error.layer}, {error.title}"
