@@ -17,7 +17,7 @@ from gui.widgets import export
 from gui.widgets.export import Exportable
 
 TEXT_SIZES = (100, 125, 150, 200)
-EXPORT_KEYS = {"png": "Ctrl+E", "svg": "Ctrl+Shift+E", "csv": "Ctrl+Alt+E"}
+EXPORT_KEYS = {"png": "Ctrl+E", "svg": "Ctrl+Shift+E", "csv": "Ctrl+Alt+E", "gif": "Ctrl+Alt+G"}
 
 
 class Host(Protocol):
@@ -43,7 +43,7 @@ class Menus(QObject):
     def __init__(self, bar: QMenuBar, host: Host) -> None:
         super().__init__(bar)
         self._host = host
-        self._main_exports: list[QAction] = []
+        self._main_exports: dict[str, QAction] = {}
         self._make_file(bar.addMenu("&File"))
         self._make_edit(bar.addMenu("&Edit"))
         self._make_view(bar.addMenu("&View"))
@@ -79,8 +79,8 @@ class Menus(QObject):
             action = QAction(f"Export the main picture as {suffix.upper()}…", menu)
             action.setShortcut(keys)
             action.triggered.connect(partial(self._export_main, suffix))
-            self._main_exports.append(action)
-        self._host.widget().addActions(self._main_exports)
+            self._main_exports[suffix] = action
+        self._host.widget().addActions(list(self._main_exports.values()))
         menu.addSeparator()
         _add(menu, "&Quit", self._host.close, "Ctrl+Q")
 
@@ -161,17 +161,16 @@ class Menus(QObject):
             self._exports.addAction("Nothing to export here").setEnabled(False)
             return
         self._exports.addSection(pictures[0].accessibleName())
-        self._exports.addActions(self._main_exports)
+        self._exports.addActions([self._main_exports[suffix] for suffix in export.suffixes(pictures[0])])
         self._exports.addSeparator()
         for picture in pictures[1:]:
             menu = self._exports.addMenu(picture.accessibleName())
-            for suffix in EXPORT_KEYS:
-                if suffix != "csv" or picture.rows():
-                    _add(menu, f"{suffix.upper()}…", partial(self._export, picture, suffix))
+            for suffix in export.suffixes(picture):
+                _add(menu, f"{suffix.upper()}…", partial(self._export, picture, suffix))
 
     def _export_main(self, suffix: str) -> None:
         pictures = self._host.tab.exports()
-        if pictures:
+        if pictures and suffix in export.suffixes(pictures[0]):
             self._export(pictures[0], suffix)
 
     def _export(self, picture: Exportable, suffix: str) -> None:

@@ -1,31 +1,45 @@
-"""Taking a picture out of the lab: as PNG, SVG or CSV, and the menu that offers them."""
+"""Taking a picture out of the lab: as PNG, SVG, CSV or GIF, and the menu that offers them."""
 
 import csv
 import io
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
-from typing import Protocol
 
-from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QPoint, QRect, QSaveFile, QSize
-from PySide6.QtGui import QGuiApplication, QImage, QImageWriter, QPainter, QRegion
+from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QPoint, QRect, QSize
+from PySide6.QtGui import QGuiApplication, QImageWriter, QPainter, QRegion
 from PySide6.QtSvg import QSvgGenerator
 from PySide6.QtWidgets import QFileDialog, QMenu, QMessageBox, QWidget
 
 from engine.errors import EngineError
 from gui import theme
+from gui.widgets.animation import Animated, gif_bytes
+from gui.widgets.animation_dialog import AnimationDialog
+from gui.widgets.exportable import SCALE, Exportable, Rows, image_of, write
 
-Rows = Sequence[Sequence[object]]  # text and numbers
-SCALE = 2  # pixels of an exported image per pixel on screen
+__all__ = [
+    "SCALE",
+    "Exportable",
+    "Rows",
+    "WidgetExport",
+    "ask",
+    "csv_bytes",
+    "export_menu",
+    "image_of",
+    "png_bytes",
+    "save",
+    "suffixes",
+    "svg_bytes",
+    "write",
+]
 
-
-class Exportable(Protocol):
-    """What can be taken out: see `Picture` and `WidgetExport`."""
-
-    def size(self) -> QSize: ...
-    def accessibleName(self) -> str: ...
-    def paintTo(self, painter: QPainter) -> None: ...
-    def rows(self) -> Rows: ...
+ENTRIES = {
+    "png": "Save as PNG…",
+    "svg": "Save as SVG…",
+    "csv": "Save numbers as CSV…",
+    "gif": "Save animation as GIF…",
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,17 +69,6 @@ class WidgetExport:
 
     def rows(self) -> Rows:
         return self.numbers()
-
-
-def image_of(picture: Exportable) -> QImage:
-    """Return the picture at twice its size on screen, on white whatever the theme."""
-    image = QImage(picture.size() * SCALE, QImage.Format.Format_ARGB32_Premultiplied)
-    image.setDevicePixelRatio(SCALE)
-    with theme.drawn_in(theme.LIGHT):
-        image.fill(theme.color("paper"))
-        with QPainter(image) as painter:
-            picture.paintTo(painter)
-    return image
 
 
 def png_bytes(picture: Exportable) -> bytes:
@@ -99,12 +102,11 @@ def csv_bytes(rows: Rows) -> bytes:
     return text.getvalue().encode()
 
 
-def write(path: Path, data: bytes) -> None:
-    """Write a file under a temporary name and rename it. Raises EngineError if it cannot be written."""
-    file = QSaveFile(str(path))
-    done = file.open(QIODevice.OpenModeFlag.WriteOnly) and file.write(data) == len(data) and file.commit()
-    if not done:
-        raise EngineError(f"{path} could not be written: {file.errorString()}. Choose another folder.")
+def suffixes(picture: Exportable) -> tuple[str, ...]:
+    """Return how `picture` can be saved: as "png" and "svg", "csv" if it has numbers, "gif" if it moves."""
+    numbers = ("csv",) if picture.rows() else ()
+    moves = ("gif",) if isinstance(picture, Animated) else ()
+    return ("png", "svg", *numbers, *moves)
 
 
 def export_menu(owner: QWidget, picture: Exportable) -> QMenu:
@@ -112,15 +114,16 @@ def export_menu(owner: QWidget, picture: Exportable) -> QMenu:
     menu = QMenu(owner)
     menu.addAction("Copy picture").triggered.connect(lambda: _copy(picture))
     menu.addSeparator()
-    menu.addAction("Save as PNG…").triggered.connect(lambda: ask(owner, picture, "png"))
-    menu.addAction("Save as SVG…").triggered.connect(lambda: ask(owner, picture, "svg"))
-    if picture.rows():
-        menu.addAction("Save numbers as CSV…").triggered.connect(lambda: ask(owner, picture, "csv"))
+    for suffix in suffixes(picture):
+        menu.addAction(ENTRIES[suffix]).triggered.connect(partial(ask, owner, picture, suffix))
     return menu
 
 
 def save(picture: Exportable, path: Path) -> None:
-    """Write `picture` as its suffix says: .png, .svg or .csv. Raises EngineError if that fails."""
+    """Write `picture` as its suffix says: .png, .svg or .csv, or .gif if it moves.
+
+    Raises EngineError if that fails.
+    """
     match path.suffix.lower():
         case ".png":
             write(path, png_bytes(picture))
@@ -128,6 +131,8 @@ def save(picture: Exportable, path: Path) -> None:
             write(path, svg_bytes(picture))
         case ".csv":
             write(path, csv_bytes(picture.rows()))
+        case ".gif" if isinstance(picture, Animated):
+            write(path, gif_bytes(picture))
         case suffix:
             raise EngineError(
                 f"The lab writes .png, .svg and .csv, not “{suffix}”: give the file one of these endings."
@@ -139,12 +144,17 @@ def _copy(picture: Exportable) -> None:
 
 
 def ask(owner: QWidget, picture: Exportable, suffix: str) -> None:
+    """Ask where to, and write `picture` there; what goes wrong is said over `owner`."""
     start = f"{picture.accessibleName() or 'picture'}.{suffix}".lower().replace(" ", "-")
     name, _ = QFileDialog.getSaveFileName(owner, "Save", start, f"{suffix.upper()} (*.{suffix})")
     if not name:
         return
     path = Path(name)
+    path = path if path.suffix else path.with_suffix(f".{suffix}")
+    if isinstance(picture, Animated) and path.suffix.lower() == ".gif":
+        AnimationDialog(picture, path, owner.window()).open()
+        return
     try:
-        save(picture, path if path.suffix else path.with_suffix(f".{suffix}"))
+        save(picture, path)
     except EngineError as error:
         QMessageBox.warning(owner, "Not saved", str(error))

@@ -1,5 +1,7 @@
 """What every picture has in common: it paints itself anywhere, follows the theme and can be exported."""
 
+from collections.abc import Callable
+
 from PySide6.QtCore import QEvent, QRectF, QSize, Qt
 from PySide6.QtGui import (
     QColor,
@@ -16,7 +18,7 @@ from PySide6.QtWidgets import QWidget
 
 from gui import theme
 from gui.widgets import export
-from gui.widgets.export import Rows, export_menu
+from gui.widgets.export import Exportable, Rows, export_menu
 
 EXPORT_SCALE = export.SCALE
 BY_KEY = (
@@ -32,11 +34,17 @@ class Picture(QWidget):
     def __init__(self, name: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._by_key = False
+        self._hints: tuple[QSize, QSize] | None = None
+        self._exported: Callable[[], Exportable] | None = None
         self.setAccessibleName(name)
 
     def focusShown(self) -> bool:
         """Return whether to mark focus: a key brought it here, so keys are what comes next."""
         return self._by_key and self.hasFocus()
+
+    def setExported(self, exported: Callable[[], Exportable]) -> None:
+        """Let the menu offer what `exported` returns then, such as the animation of this picture."""
+        self._exported = exported
 
     def paintTo(self, painter: QPainter) -> None:
         """Paint the picture at its present size, from (0, 0), without focus or hover marks."""
@@ -48,6 +56,13 @@ class Picture(QWidget):
     def rows(self) -> Rows:
         """Return the numbers of the picture as rows for CSV, a heading first; empty if it has none."""
         return ()
+
+    def updateHints(self) -> None:
+        """Tell the layout about another size hint, if there is one: laying a page out anew is dear."""
+        hints = self.sizeHint(), self.minimumSizeHint()
+        if hints != self._hints:
+            self._hints = hints
+            self.updateGeometry()
 
     # Overrides of QWidget
 
@@ -72,7 +87,7 @@ class Picture(QWidget):
         self.update()
 
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:
-        menu = export_menu(self, self)
+        menu = export_menu(self, self._exported() if self._exported else self)
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         menu.popup(event.globalPos())
 
