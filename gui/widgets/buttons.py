@@ -29,6 +29,8 @@ class PaintedButton(QPushButton):
 
     def setIconName(self, icon: str) -> None:
         """Show another icon of the theme, or none."""
+        if icon == self._icon:
+            return
         self._icon = icon
         self.updateGeometry()
         self.update()

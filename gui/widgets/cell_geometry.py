@@ -1,11 +1,21 @@
 """Where the cells of a matrix are: from rows and columns to pixels, and back."""
 
 from dataclasses import dataclass, replace
-from math import floor
+from math import ceil, floor
 
 from PySide6.QtCore import QPoint, QPointF, QRectF
 
 Cell = tuple[int, int]  # row, column
+
+
+@dataclass(frozen=True, slots=True)
+class Span:
+    """A block of cells, counted from the first of all, padding included."""
+
+    top: int
+    left: int
+    rows: int
+    columns: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,6 +49,19 @@ class CellGeometry:
         left = self.left + (column + self.before[1]) * self.side
         top = self.top + (row + self.before[0]) * self.side
         return QRectF(left, top, columns * self.side, rows * self.side)
+
+    def part(self, span: "Span") -> "CellGeometry":
+        """Return some of the cells, where they are."""
+        left, top = self.left + span.left * self.side, self.top + span.top * self.side
+        return replace(self, left=left, top=top, rows=span.rows, columns=span.columns)
+
+    def within(self, seen: QRectF) -> "Span":
+        """Return which cells are in `seen`, whole or in part."""
+        top = min(max(0, floor((seen.top() - self.top) / self.side)), self.rows - 1)
+        left = min(max(0, floor((seen.left() - self.left) / self.side)), self.columns - 1)
+        bottom = min(self.rows, ceil((seen.bottom() - self.top) / self.side))
+        right = min(self.columns, ceil((seen.right() - self.left) / self.side))
+        return Span(top, left, max(1, bottom - top), max(1, right - left))
 
     def at(self, position: QPointF | QPoint) -> Cell | None:
         """Return the cell at `position`, or None if there is none."""

@@ -35,6 +35,28 @@ def tiles(
     return cells
 
 
+def plain(fills: Colours, index: NDArray[np.intp], side: int, edged: NDArray[np.bool_], edge: int) -> Colours:
+    """Return the picture of cells without numbers: uint32 (H·side, W·side), as of `tiles` and `assembled`.
+
+    Faster than those: a row of pixels is made once for each row of cells, and repeated.
+    """
+    height, width = index.shape
+    inner = side - GAP if side >= FROM else side
+    ground = np.take(fills, index)  # (H, W)
+    rows = ground.repeat(side, axis=1).reshape(height, width, side)
+    pixels = np.empty((height, side, width, side), np.uint32)
+    if side >= EDGE_FROM and edged.any():
+        lines = np.where(np.take(edged, index), np.uint32(edge), ground)  # (H, W)
+        rows[:, :, 0] = rows[:, :, inner - 1] = lines
+        pixels[:, 1 : inner - 1] = rows[:, None]
+        pixels[:, 0] = pixels[:, inner - 1] = lines[:, :, None]
+    else:
+        pixels[:, :inner] = rows[:, None]
+    pixels[:, inner:] = 0
+    pixels[:, :, :, inner:] = 0
+    return pixels.reshape(height * side, width * side)
+
+
 def near(fills: Colours, paper: int) -> NDArray[np.bool_]:
     """Return which fills can hardly be told from `paper`: bool, one per fill."""
     channels = _channels(fills) - _channels(np.array([paper], np.uint32))

@@ -8,7 +8,7 @@ from PySide6.QtCore import QLineF, QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetricsF, QImage, QPainter, QPainterPath, QPen
 
 from gui import theme
-from gui.widgets.cell_image import GAP, assembled, near, tiles, to_image
+from gui.widgets.cell_image import GAP, assembled, near, plain, tiles, to_image
 from gui.widgets.cell_text import CellTexts, Masks
 from gui.widgets.colour_maps import Colours, argb
 
@@ -30,6 +30,7 @@ class CellSheet:
     hatched       bool (H, W): cells that are crossed out with a hatch; None for no cell
     edges         whether cells that can hardly be told from paper have an edge
     each          whether a text that does not fit is shrunk, or left out, alone; else all are one size
+    longest       a text that all the others leave room for, though no cell of this part may have it
     """
 
     fills: Colours
@@ -39,6 +40,7 @@ class CellSheet:
     hatched: NDArray[np.bool_] | None = None
     edges: bool = True
     each: bool = False
+    longest: str = ""
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -65,7 +67,7 @@ def number_fonts(sheet: CellSheet, side: float) -> NumberFonts | None:
     if sheet.texts is None or side < NUMBERS_FROM:
         return None
     if not sheet.each:
-        font = _fitting_font(max(sheet.texts, key=len), side, air=max(4.0, side / 8))
+        font = _fitting_font(max((sheet.longest, *sheet.texts), key=len), side, air=max(4.0, side / 8))
         return None if font is None else NumberFonts((font,), np.zeros(len(sheet.texts), np.intp))
     fitting = {text: _fitting_font(text, side, air=3.0) for text in set(sheet.texts)}
     fonts = {font.pixelSize(): font for font in fitting.values() if font is not None}
@@ -96,10 +98,13 @@ def _fitting_font(text: str, side: float, air: float) -> QFont | None:
 
 def sheet_image(sheet: CellSheet, side: int, numbers: NumberFonts | None) -> QImage:
     """Return `sheet` as an image with cells of `side` pixels; gaps between cells are transparent."""
-    masks = None if numbers is None else _masks(sheet, side, numbers)
     paper, hair = argb(theme.tokens().paper), argb(theme.tokens().hair)
     edged = near(sheet.fills, paper) & sheet.edges
-    pixels = assembled(tiles(sheet.fills, sheet.inks, masks, side, edged, hair), sheet.index)
+    if numbers is None:
+        pixels = plain(sheet.fills, sheet.index, side, edged, hair)
+    else:
+        masks = _masks(sheet, side, numbers)
+        pixels = assembled(tiles(sheet.fills, sheet.inks, masks, side, edged, hair), sheet.index)
     if sheet.hatched is not None:
         _hatch(pixels, sheet.hatched, side)
     return to_image(pixels)
@@ -141,18 +146,23 @@ def _masks(sheet: CellSheet, side: int, numbers: NumberFonts) -> Masks:
 
 def _hatch(pixels: Colours, hatched: NDArray[np.bool_], side: int) -> None:
     """Draw 45° lines, one pixel wide, over the hatched cells of `pixels` (H·side, W·side)."""
-    inside = np.flatnonzero(hatched.repeat(side, axis=0).repeat(side, axis=1) & (pixels != 0))
-    row, column = np.divmod(inside, pixels.shape[1])
+    height, width = hatched.shape
+    cells = pixels.reshape(height, side, width, side)
+    rows, columns = np.nonzero(hatched)
     period = max(4, theme.px(HATCH))
-    away = (row + column) % period
+    across = np.arange(side)
+    start = (rows + columns) * side  # (K,)
+    away = (start[:, None, None] + across[:, None] + across) % period  # (K, side, side)
     cover = np.select([away == 0, (away == 1) | (away == period - 1)], [0.85, 0.25])  # a soft line
-    inside, cover = inside[cover > 0], cover[cover > 0]
-    below, line = pixels.reshape(-1)[inside], argb(theme.tokens().hatch)
-    mixed = np.full(len(inside), 0xFF000000, np.uint32)
+    below, line = cells[rows, :, columns], argb(theme.tokens().hatch)  # (K, side, side)
+    drawn = (cover > 0) & (below != 0)
+    under, share = below[drawn], cover[drawn]
+    mixed = np.full(len(under), 0xFF000000, np.uint32)
     for shift in (16, 8, 0):
-        low, high = (below >> shift) & 0xFF, line >> shift & 0xFF
-        mixed |= np.rint(low * (1 - cover) + high * cover).astype(np.uint32) << shift
-    pixels.reshape(-1)[inside] = mixed
+        low, high = (under >> shift) & 0xFF, line >> shift & 0xFF
+        mixed |= np.rint(low * (1 - share) + high * share).astype(np.uint32) << shift
+    below[drawn] = mixed
+    cells[rows, :, columns] = below
 
 
 def _paint_hatch(painter: QPainter, hatched: NDArray[np.bool_], side: float) -> None:

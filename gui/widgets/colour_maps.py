@@ -65,6 +65,10 @@ def table(colour_map: ColourMap, tokens: theme.Tokens) -> ColourTable:
 
 def largest(values: Values) -> float:
     """Return the largest magnitude in `values`, and 1 where all are zero (or there are none)."""
+    if values.size and values.dtype.kind != "b":
+        most = max(float(values.max()), -float(values.min()))
+        if np.isfinite(most):
+            return most or 1.0
     finite = np.nan_to_num(np.abs(values.astype(np.float64)), posinf=0.0)
     return float(finite.max(initial=0.0)) or 1.0
 

@@ -3,14 +3,14 @@
 from collections.abc import Iterator, Sequence
 from math import floor
 
-from PySide6.QtCore import QPointF, QRect, QRectF, Qt
+from PySide6.QtCore import QLineF, QPointF, QRect, QRectF, Qt
 from PySide6.QtGui import QColor, QPainter, QPen, QPolygonF, QRegion
 
 from gui.widgets.cell_geometry import CellGeometry
 from gui.widgets.cell_sheet import NUMBERS_FROM
 
 TINT = 0.14  # how much of its colour the cone has
-EDGE = 0.75  # and its edges
+EDGE = 0.85  # and its edges
 NUMBER = (0.36, 0.28)  # half the width and height of a cell's number, in cells
 
 EVERYWHERE = QRect(-10_000, -10_000, 20_000, 20_000)
@@ -34,24 +34,33 @@ def paint_cone(
     """
     top = QPointF(start.right(), start.top()), QPointF(end.left(), end.top())
     bottom = QPointF(start.right(), start.bottom()), QPointF(end.left(), end.bottom())
+    cone = QPolygonF([*top, *reversed(bottom)])
+    around = cone.boundingRect()
+    clear = [rect for rect in clear if rect.intersects(around)]
     painter.save()
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
     tint, line = QColor(colour), QColor(colour)
     tint.setAlphaF(TINT)
     line.setAlphaF(EDGE)
     painter.save()
-    painter.setClipRegion(_between([*clear, *(cells.bounds for cells in over)]))
+    tinted = _between([*clear, *(cells.bounds for cells in over)])
+    painter.setClipRegion(tinted, Qt.ClipOperation.IntersectClip)
     painter.setPen(Qt.PenStyle.NoPen)
     painter.setBrush(tint)
-    painter.drawPolygon(QPolygonF([*top, *reversed(bottom)]))
+    painter.drawPolygon(cone)
     painter.restore()
-    painter.setClipRegion(_between(clear))
-    painter.setPen(QPen(line, 1.2))
-    for edge in (top, bottom):
-        numbers = sorted(span for cells in over for span in _crossings(edge, cells))
-        for begin, finish in _gaps(numbers):
-            painter.drawLine(_along(edge, begin), _along(edge, finish))
+    if clear:
+        painter.setClipRegion(_between(clear), Qt.ClipOperation.IntersectClip)
+    painter.setPen(QPen(line, 1))
+    painter.drawLines([piece for edge in (top, bottom) for piece in _pieces(edge, over)])
     painter.restore()
+
+
+def _pieces(edge: Edge, over: Sequence[CellGeometry]) -> Iterator[QLineF]:
+    """Yield what is left of `edge` without the numbers that it would run through."""
+    numbers = sorted(span for cells in over for span in _crossings(edge, cells))
+    for begin, finish in _gaps(numbers):
+        yield QLineF(_along(edge, begin), _along(edge, finish))
 
 
 def _between(rects: Sequence[QRectF]) -> QRegion:

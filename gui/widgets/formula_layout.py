@@ -97,13 +97,23 @@ def _draw_fraction(painter: QPainter, node: Fraction, at: QPointF) -> None:
 
 
 def _font(node: Text) -> QFont:
+    return _kept_font(node.italic, node.role is not None, theme.generation())
+
+
+@lru_cache(maxsize=8)
+def _kept_font(italic: bool, heavy: bool, generation: int) -> QFont:
     font = theme.font(theme.Type.FORMULA)
-    font.setItalic(node.italic)
-    if node.role is not None:
+    font.setItalic(italic)
+    if heavy:
         font.setWeight(QFont.Weight.DemiBold)
     return font
 
 
 def _axis() -> float:
     """Return how far above the baseline a fraction's bar runs."""
+    return _kept_axis(theme.generation())
+
+
+@lru_cache(maxsize=1)
+def _kept_axis(generation: int) -> float:
     return QFontMetricsF(theme.font(theme.Type.FORMULA)).xHeight() / 2

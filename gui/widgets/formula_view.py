@@ -1,6 +1,7 @@
 """A formula with its numbers filled in, in the colours of what they stand for."""
 
 from functools import lru_cache
+from math import ceil
 
 from PySide6.QtCore import QPointF, QSize
 from PySide6.QtGui import QPainter, QResizeEvent
@@ -15,6 +16,7 @@ from gui.widgets.picture import Picture
 LINE_GAP = 10  # designed pixels between lines
 INDENT = 24  # designed pixels: lines after the first
 UNBROKEN = 0.85  # of its size: so much it shrinks to stand on fewer lines
+GRAIN = 24  # designed pixels by which the wanted width goes: numbers change it, and a layout is dear
 SMALLEST = 0.6  # of its size: a formula that has no room shrinks no further
 
 
@@ -28,9 +30,12 @@ class FormulaView(Picture):
 
     def setFormula(self, formula: Formula) -> None:
         """Show `formula`."""
-        self._formula = tuple(formula)
+        formula = tuple(formula)
+        if formula == self._formula:
+            return
+        self._formula = formula
         self.setAccessibleDescription(self.text())
-        self.updateGeometry()
+        self.updateHints()
         self.update()
 
     def text(self) -> str:
@@ -73,14 +78,20 @@ class FormulaView(Picture):
         super().resizeEvent(event)
         if event.size().width() != event.oldSize().width():
             # Not through heightForWidth: a scroll area would then shrink nothing else on its page.
-            self.updateGeometry()
+            self.updateHints()
 
     def sizeHint(self) -> QSize:
-        return QSize(round(measure(self._formula).width) + 2, self._height())
+        return QSize(_coarse(measure(self._formula).width + 2), self._height())
 
     def minimumSizeHint(self) -> QSize:
         widest = max((measure(part).width for part in lines(self._formula)), default=0.0)
-        return QSize(round(widest * SMALLEST) + theme.px(INDENT), self._height())
+        return QSize(_coarse(widest * SMALLEST) + theme.px(INDENT), self._height())
+
+
+def _coarse(width: float) -> int:
+    """Return `width` rounded up, so that few numbers change it."""
+    grain = theme.px(GRAIN)
+    return ceil(width / grain) * grain
 
 
 @lru_cache(maxsize=100)

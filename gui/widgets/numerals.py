@@ -1,5 +1,7 @@
 """Numbers as the lab writes them: a true minus sign, and as many decimals as the company needs."""
 
+from math import isfinite, isnan
+
 import numpy as np
 
 from gui.widgets.colour_maps import Values
@@ -12,8 +14,8 @@ def number(value: float, decimals: int | None = None) -> str:
 
     `decimals` sets how many. A value that rounds to zero has no sign.
     """
-    if not np.isfinite(value):
-        return "not a number" if np.isnan(value) else f"{MINUS if value < 0 else ''}∞"
+    if not isfinite(value):
+        return "not a number" if isnan(value) else f"{MINUS if value < 0 else ''}∞"
     if decimals is None:
         decimals = 0 if float(value).is_integer() else 2
     text = f"{value:.{decimals}f}"
@@ -22,12 +24,15 @@ def number(value: float, decimals: int | None = None) -> str:
     return text.replace("-", MINUS)
 
 
-def numbers(values: Values) -> list[str]:
+def numbers(values: Values, decimals: int | None = None) -> list[str]:
     """Return every value of a 1-D array for reading: two decimals for all of them if one needs any."""
-    decimals = 0 if whole(values) else 2
-    return [number(float(value), decimals) for value in values]
+    if decimals is None:
+        decimals = 0 if whole(values) else 2
+    return [number(value, decimals) for value in values.astype(np.float64).tolist()]
 
 
 def whole(values: Values) -> bool:
     """Return whether every value is a whole number."""
-    return values.dtype.kind in "iub" or bool((np.isfinite(values) & (values == np.rint(values))).all())
+    if values.dtype.kind in "iub":
+        return True
+    return bool((values == np.rint(values)).all()) and bool(np.isfinite(values).all())

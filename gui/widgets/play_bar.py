@@ -22,6 +22,7 @@ class PlayBar(QWidget):
     def __init__(self, count: int = 1, *, speed: float = 4.0, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._count, self._step, self._plays = count, 0, False
+        self._shown: tuple[int, int] | None = None  # step and count
         self._first = IconButton("first", "First step (Home)", "First step")
         self._back = IconButton("step-back", "One step back (←)", "One step back")
         self._play = PrimaryButton("Play", "play", tooltip="Play the steps (Space)")
@@ -32,7 +33,7 @@ class PlayBar(QWidget):
         self._scrubber.setToolTip("Drag to any step")
         self._words = CaptionLabel()
         self._speed = ComboField(
-            [f"{value:g} step{'s' * (value > 1)} / s" for value in SPEEDS],
+            [f"{value:g} step{'s' * (value != 1)} / s" for value in SPEEDS],
             SPEEDS.index(speed),
             name="Speed",
             tooltip="How many steps a second",
@@ -43,10 +44,13 @@ class PlayBar(QWidget):
 
     def setStep(self, step: int, count: int | None = None) -> None:
         """Show that `step` (from 0) of `count` is shown, without a signal."""
-        self._count = self._count if count is None else count
-        if not 0 <= step < self._count:
-            raise ValueError(f"There are {self._count} steps, from 0; got {step}.")
-        self._step = step
+        count = self._count if count is None else count
+        if not 0 <= step < count:
+            raise ValueError(f"There are {count} steps, from 0; got {step}.")
+        if (step, count) == self._shown:
+            return
+        counted = self._shown is not None and count == self._shown[1]
+        self._step, self._count, self._shown = step, count, (step, count)
         with QSignalBlocker(self._scrubber):
             self._scrubber.setRange(0, self._count - 1)
             self._scrubber.setPageStep(max(1, self._count // 10))
@@ -61,10 +65,13 @@ class PlayBar(QWidget):
             (self._play, self._count > 1),
         ):
             button.setEnabled(usable)
-        self._hold_width()
+        if not counted:
+            self._hold_width()
 
     def setPlaying(self, plays: bool) -> None:
         """Show that the steps play or stand, without a signal."""
+        if plays == self._plays:
+            return
         self._plays = plays
         self._play.setText("Pause" if plays else "Play")
         self._play.setIconName("pause" if plays else "play")
@@ -79,8 +86,9 @@ class PlayBar(QWidget):
 
     def setSpeed(self, speed: float) -> None:
         """Choose one of SPEEDS without a signal."""
-        with QSignalBlocker(self._speed):
-            self._speed.setCurrentIndex(SPEEDS.index(speed))
+        if speed != self.speed():
+            with QSignalBlocker(self._speed):
+                self._speed.setCurrentIndex(SPEEDS.index(speed))
 
     def _arrange(self) -> None:
         row = QHBoxLayout(self)
@@ -129,7 +137,9 @@ class PlayBar(QWidget):
     def _hold_width(self) -> None:
         """Keep room for the longest words, so that nothing moves while the steps play."""
         longest = f"step {self._count:,} of {self._count:,}"
-        self._words.setFixedWidth(self._words.fontMetrics().horizontalAdvance(longest) + 2)
+        metrics = self._words.fontMetrics()
+        # Of one size both ways: then Qt lays nothing out anew when the words change.
+        self._words.setFixedSize(metrics.horizontalAdvance(longest) + 2, metrics.height())
         play = max(("Play", "Pause"), key=lambda word: self._play.fontMetrics().horizontalAdvance(word))
         metrics = QFontMetrics(theme.font(theme.Type.SECTION))
         self._play.setMinimumWidth(metrics.horizontalAdvance(play) + theme.px(22 + 24))

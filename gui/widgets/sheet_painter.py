@@ -17,6 +17,7 @@ class SheetPainter:
 
     def __init__(self) -> None:
         self._key: tuple[object, ...] = ()
+        self._tokens: theme.Tokens | None = None  # compared as an object: it has many fields
         self._image = QImage()
 
     def forget(self) -> None:
@@ -44,9 +45,10 @@ class SheetPainter:
     def _render(
         self, place: CellGeometry, side: int, ratio: float, make: Callable[[bool], CellSheet]
     ) -> None:
-        key = (side, ratio, theme.tokens(), theme.scale(), theme.font().key())
-        if key == self._key:
+        key = (side, ratio, theme.generation())
+        if key == self._key and self._tokens is theme.tokens():
             return
+        self._tokens = theme.tokens()
         sheet = make(place.side >= NUMBERS_FROM)
         fonts = number_fonts(sheet, place.side)
         if fonts is None and sheet.texts is not None:

@@ -1,39 +1,49 @@
 """One output cell worked out: window times filter, row by row, and what it comes to."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 import numpy as np
 from PySide6.QtCore import QLineF, QRectF, QSize, Qt
-from PySide6.QtGui import QFont, QFontMetrics, QPainter, QPen
+from PySide6.QtGui import QFontMetrics, QPainter, QPen
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from gui import theme
+from gui.widgets.cell_geometry import Cell
 from gui.widgets.colour_maps import Values
 from gui.widgets.export import Rows
-from gui.widgets.numerals import number, numbers
+from gui.widgets.numerals import number
 from gui.widgets.picture import Picture
+from gui.widgets.short_text import ShortTexts, short_texts
+from gui.widgets.sum_terms import Terms, products
 
 ROW = 24  # designed pixels
 GAP = 14  # on either side of a plus sign, and around the line before the total
+GRAIN = 40  # designed pixels by which the wanted width goes: numbers change it, and a layout is dear
 NARROWER = "…"
+Shown = Sequence[int | None]  # rows or columns; None stands for those left out
 
 
 @dataclass(frozen=True, slots=True)
 class Widths:
-    """How wide everything is, in pixels: per column the numbers of window and filter; signs; a row's sum."""
+    """How wide everything is, in pixels: per column the values and the weights; signs; a row's sum."""
 
-    window: tuple[int, ...]
-    weight: tuple[int, ...]
+    values: tuple[int, ...]
+    weights: tuple[int, ...]
     dot: int
-    plus: int
-    equals: int
+    sign: int
     total: int
 
     @property
     def product(self) -> int:
         """Return how wide the widest column of products is."""
-        pairs = zip(self.window, self.weight, strict=True)
-        return max(window + weight for window, weight in pairs) + self.dot
+        return max(v + w for v, w in zip(self.values, self.weights, strict=True)) + self.dot
+
+    @property
+    def sums(self) -> int:
+        """Return how wide the equals signs and what follows them are."""
+        return self.sign + self.total if self.total else 0
 
 
 class SumView(Picture):
@@ -41,106 +51,127 @@ class SumView(Picture):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__("Sum of products", parent)
-        self._window: Values = np.zeros((1, 1))
-        self._weights: Values = np.zeros((1, 1))
-        self._texts: tuple[list[str], list[str]] = (["0"], ["0"])
-        self._bias = 0.0
+        self._terms = products(np.zeros((1, 1)), np.zeros((1, 1)))
         self._measured: tuple[int, Widths] | None = None  # for which theme, and how wide
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
 
     def setProducts(self, window: Values, weights: Values, bias: float = 0.0) -> None:
-        """Show the sum over `window` · `weights`, both (f, f), plus `bias`."""
-        if window.shape != weights.shape or window.ndim != 2:
-            raise ValueError(f"A window of shape {window.shape} does not go with weights {weights.shape}.")
-        self._window, self._weights, self._bias = window, weights, bias
-        self._measured = None
-        self._texts = numbers(window.ravel()), numbers(weights.ravel())
-        rows = "; ".join(f"row {i + 1}: {number(value)}" for i, value in enumerate(self._row_sums()))
-        self.setAccessibleDescription(f"{number(self.total())}, {self._note()}; {rows}")
-        self.updateGeometry()
-        self.update()
+        """Show the sum over `window` · `weights`, both (h, w), plus `bias`."""
+        self._show(products(window, weights, bias))
+
+    def setTerms(
+        self,
+        values: Values,
+        weights: Values | None = None,
+        *,
+        total: float,
+        words: str,
+        winner: Cell | None = None,
+    ) -> None:
+        """Show `values` (h, w), with their `weights` if there are any, and the `total` they come to.
+
+        `words` say what the total is: "sum of 27 products, bias 0", "sum 10 / 4", "max of 4 values". With a
+        `winner` (row, column) nothing is added up, and the value there is the one that stands out.
+        """
+        self._show(Terms(values, weights, total, words, winner))
 
     def total(self) -> float:
         """Return what it comes to."""
-        return sum(self._row_sums()) + self._bias
+        return self._terms.total
+
+    def _show(self, terms: Terms) -> None:
+        self._terms, self._measured = terms, None
+        self.setAccessibleDescription(terms.aloud())
+        self.updateHints()
+        self.update()
+
+    # How it is drawn
 
     def paintTo(self, painter: QPainter) -> None:
-        widths = self._widths()
-        height, width = self._window.shape
+        widths, (height, width) = self._widths(), self._terms.values.shape
         columns = shown(width, self._columns_fitting(widths))
         rows = shown(height, self.height() // theme.px(ROW))
+        lefts = _lefts(columns, widths)
         painter.save()
-        end = 0
-        for line, row in enumerate(rows):
-            end = self._paint_row(painter, line * theme.px(ROW), row, columns, widths)
+        self._paint_terms(painter, rows, columns, lefts, widths)
+        self._paint_signs(painter, rows, columns, lefts, widths)
+        end = lefts[-1] + widths.sums
         self._paint_total(painter, end + theme.px(GAP), len(rows) * theme.px(ROW))
         painter.restore()
 
     def rows(self) -> Rows:
-        head = ["row", "column", "window", "weight", "product"]
-        cells = np.ndindex(self._window.shape)
-        pairs = ((r, c, self._window[r, c].item(), self._weights[r, c].item()) for r, c in cells)
-        return [head, *([r + 1, c + 1, a, b, a * b] for r, c, a, b in pairs)]
+        return self._terms.rows()
 
-    def _paint_row(
-        self, painter: QPainter, top: int, row: int | None, columns: list[int | None], widths: Widths
-    ) -> int:
-        """Draw one row of products and return where it ends; a row that is None stands for those left out."""
-        x = 0
-        first = True
-        for column in columns:
-            if not first:
-                x = self._put(painter, x, top, widths.plus, "" if row is None else "+", "ink3", centre=True)
-            first = False
-            if row is None or column is None:
-                wide = widths.dot
-                if column is not None:
-                    wide += widths.window[column] + widths.weight[column]
-                x = self._put(painter, x, top, wide, NARROWER, "ink3", centre=True)
-                continue
-            cell = row * self._window.shape[1] + column
-            window, weight = self._texts[0][cell], self._texts[1][cell]
-            x = self._put(painter, x, top, widths.window[column], window, "input")
-            x = self._put(painter, x, top, widths.dot, "·", "ink2", centre=True)
-            x = self._put(painter, x, top, widths.weight[column], weight, "filter")
-        x = self._put(painter, x, top, widths.equals, "" if row is None else "=", "ink3", centre=True)
-        total = "" if row is None else self._sums()[row]
-        return self._put(painter, x, top, widths.total, total, "ink")
+    def _paint_terms(
+        self, painter: QPainter, rows: Shown, columns: Shown, lefts: Sequence[int], widths: Widths
+    ) -> None:
+        """Write the numbers: those of the window, those of the filter, and what each row comes to."""
+        terms, across = self._terms, self._terms.values.shape[1]
+        heavy, light = short_texts(theme.Type.CAPTION, heavy=True), short_texts(theme.Type.CAPTION)
+        cells = [
+            (line, row * across + column, left, column)
+            for line, row in enumerate(rows)
+            for column, left in zip(columns, lefts, strict=False)
+            if row is not None and column is not None
+        ]
+        won = None if terms.winner is None else terms.winner[0] * across + terms.winner[1]
+        pen = _Pen(painter, heavy if terms.summed else light, "input")
+        for line, cell, left, column in cells:
+            if cell != won:
+                pen.right(line, left + widths.values[column], terms.value_texts[cell])
+        pen = _Pen(painter, heavy, "output")
+        for line, cell, left, column in cells:
+            if cell == won:
+                pen.right(line, left + widths.values[column], terms.value_texts[cell])
+        if terms.weights is not None:
+            pen = _Pen(painter, heavy, "filter")
+            for line, cell, left, column in cells:
+                end = left + widths.values[column] + widths.dot + widths.weights[column]
+                pen.right(line, end, terms.weight_texts[cell])
+        pen = _Pen(painter, light, "ink")
+        for line, row in enumerate(rows):
+            if row is not None and terms.summed:
+                pen.right(line, lefts[-1] + widths.sums, terms.sum_texts[row])
 
-    def _put(
-        self, painter: QPainter, x: int, top: int, width: int, text: str, role: str, centre: bool = False
-    ) -> int:
-        """Draw `text` in a column and return where the next one begins."""
-        coloured = role in ("input", "filter")
-        painter.setFont(self._font(heavy=coloured))
-        painter.setPen(theme.color(role))
-        side = Qt.AlignmentFlag.AlignHCenter if centre else Qt.AlignmentFlag.AlignRight
-        painter.drawText(QRectF(x, top, width, theme.px(ROW)), side | Qt.AlignmentFlag.AlignVCenter, text)
-        return x + width
+    def _paint_signs(
+        self, painter: QPainter, rows: Shown, columns: Shown, lefts: Sequence[int], widths: Widths
+    ) -> None:
+        """Write what stands between the numbers, and the dots that stand for those left out."""
+        light = short_texts(theme.Type.CAPTION)
+        between = "+" if self._terms.summed else ","
+        pen = _Pen(painter, light, "ink3")
+        for line, row in enumerate(rows):
+            for column, (left, after) in zip(columns, pairwise(lefts), strict=True):
+                end = after if column == columns[-1] else after - widths.sign
+                if row is None or column is None:
+                    pen.centre(line, left, end, NARROWER)
+                if row is not None and end < after:
+                    pen.centre(line, end, after, between)
+            if row is not None and self._terms.summed:
+                pen.centre(line, lefts[-1], lefts[-1] + widths.sign, "=")
+        if self._terms.weights is None:
+            return
+        pen = _Pen(painter, light, "ink2")
+        for line, row in enumerate(rows):
+            for column, left in zip(columns, lefts, strict=False):
+                if row is not None and column is not None:
+                    dot = left + widths.values[column]
+                    pen.centre(line, dot, dot + widths.dot, "·")
 
     def _paint_total(self, painter: QPainter, left: int, height: int) -> None:
         painter.setPen(QPen(theme.color("hair"), 1))
         painter.drawLine(QLineF(left + 0.5, 0, left + 0.5, height))
         left += theme.px(GAP)
-        font, small = theme.font(theme.Type.METRIC), theme.font(theme.Type.CAPTION)
-        line = QFontMetrics(font).height()
-        painter.setFont(font)
+        big = short_texts(theme.Type.METRIC)
+        painter.setFont(big.font)
         painter.setPen(theme.color("output"))
-        room = max(0, self.width() - left)
-        painter.drawText(QRectF(left, 0, room, line), Qt.AlignmentFlag.AlignLeft, number(self.total()))
-        painter.setFont(small)
+        big.draw(painter, left, 0, number(self._terms.total))
+        painter.setFont(short_texts(theme.Type.CAPTION).font)
         painter.setPen(theme.color("ink2"))
-        box = QRectF(left, line + 2, room, max(0, self.height() - line))
-        painter.drawText(box, Qt.TextFlag.TextWordWrap, self._note())
+        room = max(0, self.width() - left), max(0, self.height() - big.height)
+        painter.drawText(QRectF(left, big.height + 2, *room), Qt.TextFlag.TextWordWrap, self._terms.words)
 
-    def _row_sums(self) -> list[float]:
-        return [float(value) for value in (self._window * self._weights).sum(axis=1)]
-
-    def _sums(self) -> list[str]:
-        return numbers(np.array(self._row_sums()))
-
-    def _note(self) -> str:
-        return f"sum of {self._window.size} products, bias\N{NO-BREAK SPACE}{number(self._bias)}"
+    # How wide it is
 
     def _widths(self) -> Widths:
         if self._measured is None or self._measured[0] != theme.generation():
@@ -148,47 +179,81 @@ class SumView(Picture):
         return self._measured[1]
 
     def _measure(self) -> Widths:
-        heavy, light = QFontMetrics(self._font(True)), QFontMetrics(self._font(False))
+        terms = self._terms
+        heavy, light = short_texts(theme.Type.CAPTION, heavy=True), short_texts(theme.Type.CAPTION)
+        weighted = terms.weights is not None
         return Widths(
-            window=self._column_widths(heavy, self._texts[0]),
-            weight=self._column_widths(heavy, self._texts[1]),
-            dot=light.horizontalAdvance(" · ") + 2,
-            plus=2 * theme.px(GAP),
-            equals=2 * theme.px(GAP),
-            total=max(light.horizontalAdvance(text) for text in self._sums()) + 1,
+            values=self._column_widths(heavy, terms.value_texts),
+            weights=self._column_widths(heavy, terms.weight_texts),
+            dot=light.width(" · ") + 2 if weighted else 0,
+            sign=2 * theme.px(GAP),
+            total=max(light.width(text) for text in terms.sum_texts) + 1 if terms.summed else 0,
         )
 
-    def _column_widths(self, metrics: QFontMetrics, texts: list[str]) -> tuple[int, ...]:
-        width = self._window.shape[1]
-        columns = (texts[column::width] for column in range(width))
-        return tuple(max(map(metrics.horizontalAdvance, column)) + 1 for column in columns)
+    def _column_widths(self, texts: ShortTexts, words: list[str]) -> tuple[int, ...]:
+        width = self._terms.values.shape[1]
+        return tuple(max(map(texts.width, words[column::width])) + 1 for column in range(width))
 
     def _total_width(self) -> int:
-        big = QFontMetrics(theme.font(theme.Type.METRIC)).horizontalAdvance(number(self.total()))
+        big = short_texts(theme.Type.METRIC).width(number(self._terms.total))
         note = QFontMetrics(theme.font(theme.Type.CAPTION)).horizontalAdvance("sum of 999 products,")
         return max(big, note) + 2 * theme.px(GAP)
 
     def _columns_fitting(self, widths: Widths) -> int:
-        room = self.width() - self._total_width() - widths.equals - widths.total
-        return (room + widths.plus) // (widths.product + widths.plus)
-
-    def _font(self, heavy: bool) -> QFont:
-        font = theme.font(theme.Type.CAPTION)
-        font.setWeight(QFont.Weight.DemiBold if heavy else QFont.Weight.Normal)
-        return font
+        room = self.width() - self._total_width() - widths.sums
+        return (room + widths.sign) // (widths.product + widths.sign)
 
     # Overrides of QWidget
 
     def sizeHint(self) -> QSize:
-        widths, (height, width) = self._widths(), self._window.shape
-        products = width * (widths.product + widths.plus) - widths.plus
-        across = products + widths.equals + widths.total + self._total_width()
-        return QSize(across + 2, max(3, min(height, 5)) * theme.px(ROW))
+        widths, (height, width) = self._widths(), self._terms.values.shape
+        terms = width * (widths.product + widths.sign) - widths.sign
+        across = terms + widths.sums + self._total_width() + 2
+        return QSize(_coarse(across), max(3, min(height, 5)) * theme.px(ROW))
 
     def minimumSizeHint(self) -> QSize:
         widths = self._widths()
-        across = 2 * (widths.product + widths.plus) + widths.equals + widths.total + self._total_width()
-        return QSize(across, 3 * theme.px(ROW))
+        across = 2 * (widths.product + widths.sign) + widths.sums + self._total_width()
+        return QSize(_coarse(across), 3 * theme.px(ROW))
+
+
+class _Pen:
+    """Writes texts of one font and colour into rows."""
+
+    def __init__(self, painter: QPainter, texts: ShortTexts, role: str) -> None:
+        self._painter, self._texts = painter, texts
+        self._row = theme.px(ROW)
+        self._drop = (self._row - texts.height) / 2
+        painter.setFont(texts.font)
+        painter.setPen(theme.color(role))
+
+    def right(self, line: int, end: int, text: str) -> None:
+        """Write `text` so that it ends at `end`."""
+        self._texts.draw(self._painter, end - self._texts.width(text), line * self._row + self._drop, text)
+
+    def centre(self, line: int, start: int, end: int, text: str) -> None:
+        """Write `text` in the middle between `start` and `end`."""
+        left = (start + end - self._texts.width(text)) / 2
+        self._texts.draw(self._painter, left, line * self._row + self._drop, text)
+
+
+def _lefts(columns: Shown, widths: Widths) -> list[int]:
+    """Return where each column begins, and at the end where the last one ends."""
+    lefts = [0]
+    for place, column in enumerate(columns):
+        wide = widths.dot
+        if column is not None:
+            wide += widths.values[column] + widths.weights[column]
+        elif not wide:
+            wide = widths.sign
+        lefts.append(lefts[-1] + wide + (widths.sign if place < len(columns) - 1 else 0))
+    return lefts
+
+
+def _coarse(width: int) -> int:
+    """Return `width` rounded up, so that few numbers change it."""
+    grain = theme.px(GRAIN)
+    return -(-width // grain) * grain
 
 
 def shown(count: int, room: int) -> list[int | None]:
