@@ -23,7 +23,7 @@ class Repair:
     """One change that makes a refused setting work: give `field` this `value`."""
 
     field: str
-    value: int | float | str
+    value: int | float | str | tuple[int, ...]  # a pair where height and width are set apart
 
 
 class EngineError(Exception):

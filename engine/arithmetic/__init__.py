@@ -10,17 +10,24 @@ The layers carry the names and arguments of `torch.nn`, and need NumPy alone:
 from engine.arithmetic.axis import Axis
 from engine.arithmetic.chain import Chain
 from engine.arithmetic.chain_json import chain_from_json, chain_to_json
-from engine.arithmetic.convolution import Conv2d, ConvTranspose2d
+from engine.arithmetic.convolution import Conv2d
 from engine.arithmetic.dense import Flatten, Linear
+from engine.arithmetic.forward import TracedLayer, forward
 from engine.arithmetic.layer import Layer, Shape
 from engine.arithmetic.layer_json import layer_from_json, layer_to_json
+from engine.arithmetic.layer_trace import LayerTrace, trace_layer
 from engine.arithmetic.lenet import PartialConv2d, RadialBasis, TrainablePool2d
 from engine.arithmetic.normalization import BatchNorm2d
+from engine.arithmetic.padding import Sides
 from engine.arithmetic.pooling import AvgPool2d, MaxPool2d
 from engine.arithmetic.presets import PRESETS, Preset, PublishedRow
 from engine.arithmetic.residual import Residual
 from engine.arithmetic.row import Row
+from engine.arithmetic.sequence_convolution import Conv1d
+from engine.arithmetic.terms import Terms
 from engine.arithmetic.trace import Trace, convolve
+from engine.arithmetic.transposed_axis import TransposedAxis
+from engine.arithmetic.transposed_convolution import ConvTranspose2d
 from engine.arithmetic.view import Box
 
 __all__ = [
@@ -30,10 +37,12 @@ __all__ = [
     "BatchNorm2d",
     "Box",
     "Chain",
+    "Conv1d",
     "Conv2d",
     "ConvTranspose2d",
     "Flatten",
     "Layer",
+    "LayerTrace",
     "Linear",
     "MaxPool2d",
     "PartialConv2d",
@@ -43,11 +52,17 @@ __all__ = [
     "Residual",
     "Row",
     "Shape",
+    "Sides",
+    "Terms",
     "Trace",
+    "TracedLayer",
     "TrainablePool2d",
+    "TransposedAxis",
     "chain_from_json",
     "chain_to_json",
     "convolve",
+    "forward",
     "layer_from_json",
     "layer_to_json",
+    "trace_layer",
 ]

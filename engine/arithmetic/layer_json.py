@@ -1,22 +1,26 @@
 """One layer as JSON, and back."""
 
 from collections.abc import Callable, Mapping
-from dataclasses import MISSING, Field, fields
+from dataclasses import MISSING, Field, asdict, fields
 from typing import Any
 
-from engine.arithmetic.convolution import Conv2d, ConvTranspose2d
+from engine.arithmetic.convolution import Conv2d
 from engine.arithmetic.dense import Flatten, Linear
 from engine.arithmetic.layer import Layer
 from engine.arithmetic.lenet import PartialConv2d, RadialBasis, TrainablePool2d
 from engine.arithmetic.normalization import BatchNorm2d
+from engine.arithmetic.padding import Sides
 from engine.arithmetic.pooling import AvgPool2d, MaxPool2d
 from engine.arithmetic.residual import Residual
+from engine.arithmetic.sequence_convolution import Conv1d
+from engine.arithmetic.transposed_convolution import ConvTranspose2d
 from engine.errors import ConfigError
 
 LAYERS: Mapping[str, type[Layer]] = {
     kind.__name__: kind
     for kind in (
         Conv2d,
+        Conv1d,
         ConvTranspose2d,
         MaxPool2d,
         AvgPool2d,
@@ -55,7 +59,10 @@ def layer_from_json(data: object) -> Layer:
     for name, field in known.items():
         if field.default is MISSING and name not in data:
             raise ConfigError(name, "nothing", f"is missing from {kind.__name__}.")
-    return kind(**{name: _read(name, data[name]) for name in known if name in data})
+    settings = {name: _read(name, data[name]) for name in known if name in data}
+    if kind is Conv1d and any(isinstance(value, tuple) for value in settings.values()):
+        raise ConfigError("layer", "Conv1d", "has one axis; it takes one number, not two.")
+    return kind(**settings)
 
 
 def _fields(kind: type[Layer]) -> tuple[Field[Any], ...]:
@@ -65,6 +72,8 @@ def _fields(kind: type[Layer]) -> tuple[Field[Any], ...]:
 def _plain(value: Any) -> Any:
     if isinstance(value, Layer):
         return layer_to_json(value)
+    if isinstance(value, Sides):
+        return asdict(value)
     return [_plain(part) for part in value] if isinstance(value, tuple) else value
 
 
@@ -97,6 +106,10 @@ def _pair_or_none(name: str, value: object) -> int | tuple[int, int] | None:
 
 
 def _padding(name: str, value: object) -> Any:
+    if isinstance(value, dict):
+        if not value.keys() <= {"top", "bottom", "left", "right"}:
+            raise ConfigError(name, value, "names a side that is not top, bottom, left or right.")
+        return Sides(**{str(side): _count(name, zeros) for side, zeros in value.items()})
     return value if isinstance(value, str) else _pair(name, value)
 
 

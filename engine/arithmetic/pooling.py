@@ -2,13 +2,17 @@
 
 from dataclasses import dataclass
 
-from engine.arithmetic.axis import Axis, at_least_one
-from engine.arithmetic.layer import Layer, Pair, Shape, image_shape, pair
+import numpy as np
+from numpy.typing import NDArray
+
+from engine.arithmetic.axis import Axis
+from engine.arithmetic.layer import Pair, Shape, image_shape, pair
+from engine.arithmetic.windowed import Windowed, at_least_one_each
 from engine.errors import ConfigError, Repair
 
 
 @dataclass(frozen=True, slots=True)
-class _Pool2d(Layer):
+class Pool2d(Windowed[Axis]):
     """What maximum and average pooling share. `stride` None means the kernel's own size, as in PyTorch."""
 
     kernel_size: Pair
@@ -16,60 +20,117 @@ class _Pool2d(Layer):
     padding: Pair = 0
 
     def __post_init__(self) -> None:
-        at_least_one("kernel_size", min(pair(self.kernel_size)))
-        at_least_one("stride", min(self._stride))
+        at_least_one_each(kernel_size=self.kernel_size, stride=self.strides, dilation=self.dilations)
         if min(pair(self.padding)) < 0:
             raise ConfigError(
                 "padding", self.padding, "is negative; it counts added cells.", [Repair("padding", 0)]
             )
-        for padding, kernel_size in zip(pair(self.padding), pair(self.kernel_size), strict=True):
-            if padding > kernel_size // 2:
-                raise ConfigError(
-                    "padding",
-                    padding,
-                    f"is more than half of the window, f = {kernel_size}: some windows would see no input.",
-                    [Repair("padding", kernel_size // 2), Repair("kernel_size", 2 * padding)],
-                )
+
+    @property
+    def strides(self) -> tuple[int, int]:
+        """The stride along both axes, whether it was given or follows the kernel."""
+        return pair(self.kernel_size if self.stride is None else self.stride)
+
+    @property
+    def dilations(self) -> tuple[int, int]:
+        """The dilation along both axes."""
+        return 1, 1
+
+    @property
+    def rounds_up(self) -> bool:
+        """Whether a last window may overhang the end."""
+        return False
 
     @property
     def parameters(self) -> int:
         return 0
 
+    def axis(self, size: int, which: int) -> Axis:
+        kernel_size, padding = pair(self.kernel_size)[which], pair(self.padding)[which]
+        span = self.dilations[which] * (kernel_size - 1) + 1
+        if padding > span // 2:
+            raise ConfigError(
+                "padding",
+                padding,
+                f"is more than half of the window, {span} cells: some windows would see no input.",
+                [Repair("padding", span // 2)],
+            )
+        return Axis(
+            size=size,
+            kernel_size=kernel_size,
+            stride=self.strides[which],
+            before=padding,
+            after=padding,
+            dilation=self.dilations[which],
+            ceil_mode=self.rounds_up,
+        )
+
     def axes(self, shape: Shape) -> tuple[Axis, Axis]:
         """Return the vertical and the horizontal axis for an input of `shape` (C, H, W)."""
         _, height, width = image_shape(shape)
-        return self._axis(height, 0), self._axis(width, 1)
+        vertical, horizontal = self.fitted((height, width))
+        return vertical, horizontal
 
     def output_shape(self, shape: Shape) -> Shape:
         vertical, horizontal = self.axes(shape)
         return shape[0], vertical.output, horizontal.output
 
+    def channels_of(self, output: int) -> range:
+        """Return the input channels that output channel `output` reads: its own alone."""
+        return range(output, output + 1)
+
     def multiply_adds(self, shape: Shape) -> int:
         return 0
 
     def reach(self) -> tuple[tuple[int, int], tuple[int, int]]:
-        return pair(self.kernel_size), self._stride
+        (height, width), (down, across) = pair(self.kernel_size), self.dilations
+        return (down * (height - 1) + 1, across * (width - 1) + 1), self.strides
+
+
+@dataclass(frozen=True, slots=True)
+class MaxPool2d(Pool2d):
+    """The largest value of every window; padded cells count as minus infinity.
+
+    Source: PyTorch, `torch.nn.MaxPool2d`, for `ceil_mode` too: the last window must begin inside the
+    input or the padding in front of it.
+    """
+
+    dilation: Pair = 1
+    ceil_mode: bool = False
 
     @property
-    def _stride(self) -> tuple[int, int]:
-        return pair(self.kernel_size if self.stride is None else self.stride)
+    def dilations(self) -> tuple[int, int]:
+        return pair(self.dilation)
 
-    def _axis(self, size: int, which: int) -> Axis:
-        padding = pair(self.padding)[which]
-        return Axis(
-            size=size,
-            kernel_size=pair(self.kernel_size)[which],
-            stride=self._stride[which],
-            before=padding,
-            after=padding,
-        )
+    @property
+    def rounds_up(self) -> bool:
+        return self.ceil_mode
 
 
 @dataclass(frozen=True, slots=True)
-class MaxPool2d(_Pool2d):
-    """The largest value of every window; padded cells count as minus infinity."""
+class AvgPool2d(Pool2d):
+    """The mean of every window.
 
+    With `count_include_pad`, padded cells count as zeros; without it the mean is over real cells. Cells
+    that `ceil_mode` lets a window cover beyond the padding never count.
 
-@dataclass(frozen=True, slots=True)
-class AvgPool2d(_Pool2d):
-    """The mean of every window; padded cells count as zeros, as in PyTorch by default."""
+    Source: PyTorch, `torch.nn.AvgPool2d`.
+    """
+
+    ceil_mode: bool = False
+    count_include_pad: bool = True
+
+    @property
+    def rounds_up(self) -> bool:
+        return self.ceil_mode
+
+    def divisors(self, shape: Shape) -> NDArray[np.intp]:
+        """Return for every output cell, (H', W'), the number that the sum of its window is divided by."""
+        vertical, horizontal = self.axes(shape)
+        return np.multiply.outer(self.counted(vertical), self.counted(horizontal))
+
+    def counted(self, axis: Axis) -> NDArray[np.intp]:
+        """Return for every output cell along `axis` how many cells of its window count, (H',)."""
+        first = axis.stride * np.arange(axis.output) - axis.before
+        low, high = (-axis.before, axis.size + axis.after) if self.count_include_pad else (0, axis.size)
+        return np.minimum(first + axis.kernel_size, high) - np.maximum(first, low)

@@ -88,7 +88,7 @@ def refusal_of_typed(setting: Setting, field: str, takes: str) -> Refusal:
 
 def apply(setting: Setting, repair: Repair) -> Setting | None:
     """Return `setting` after one repair; None if no control can make it or it does not help."""
-    if repair.field not in RANGES or isinstance(repair.value, str):
+    if repair.field not in RANGES or isinstance(repair.value, str | tuple):
         return None
     if not in_range(repair.field, repair.value):
         return None

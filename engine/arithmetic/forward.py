@@ -1,0 +1,84 @@
+"""What leaves a layer when an image arrives, and the arrays that it takes."""
+
+import numpy as np
+
+from engine.arithmetic.convolution import Conv2d
+from engine.arithmetic.layer import Shape
+from engine.arithmetic.pooling import AvgPool2d, MaxPool2d
+from engine.arithmetic.sequence_convolution import Conv1d
+from engine.arithmetic.sums import Numbers, correlate, largest, pad, spread, total
+from engine.arithmetic.transposed_convolution import ConvTranspose2d
+from engine.errors import ConfigError
+
+TracedLayer = Conv2d | Conv1d | ConvTranspose2d | MaxPool2d | AvgPool2d
+
+
+def forward(
+    layer: TracedLayer, image: Numbers, weight: Numbers | None = None, bias: Numbers | None = None
+) -> Numbers:
+    """Return the output (K, H', W') of `layer` for `image` (C, H, W): `trace_layer` without the way there.
+
+    Shapes of `weight` and `bias`, and what is raised, are those of `trace_layer`.
+    """
+    weight, bias = checked_weight(layer, weight), checked_bias(layer, bias, len(image))
+    return output_of(layer, image, padded_for(layer, image), weight, bias)
+
+
+def output_of(
+    layer: TracedLayer, image: Numbers, padded: Numbers, weight: Numbers | None, bias: Numbers
+) -> Numbers:
+    """Return the output (K, H', W') from checked arrays; `padded` is what `padded_for` gives."""
+    if isinstance(layer, MaxPool2d):
+        return largest(padded, *layer.axes(image.shape))
+    if isinstance(layer, AvgPool2d):
+        return total(padded, *layer.axes(image.shape)) / layer.divisors(image.shape)
+    assert weight is not None  # `checked_weight` has seen to it
+    if isinstance(layer, ConvTranspose2d):
+        output = spread(image, weight, *layer.axes(image.shape), layer.groups)
+    else:
+        output = correlate(padded, weight, *layer.axes(shape_for(layer, image)), layer.groups)
+    output += bias[:, None, None]
+    return output
+
+
+def padded_for(layer: TracedLayer, image: Numbers) -> Numbers:
+    """Return `image` with the padding of `layer`, (C, Hp, Wp); ConfigError where a window does not fit."""
+    vertical, horizontal = layer.axes(shape_for(layer, image))
+    return pad(image, vertical, horizontal, -np.inf if isinstance(layer, MaxPool2d) else 0.0)
+
+
+def shape_for(layer: TracedLayer, image: Numbers) -> Shape:
+    """Return the shape of `image` as `layer` names it: (C, H, W), or (C, L) for a sequence one cell high."""
+    if isinstance(layer, Conv1d) and image.ndim == 3 and image.shape[1] == 1:
+        return image.shape[0], image.shape[2]
+    return image.shape
+
+
+def checked_weight(layer: TracedLayer, weight: Numbers | None) -> Numbers | None:
+    """Return `weight` if it is what `layer` takes, else raise ConfigError."""
+    if isinstance(layer, MaxPool2d | AvgPool2d):
+        if weight is not None:
+            raise ConfigError(
+                "weight", f"of shape {weight.shape}", "is for a convolution; a pooling has none."
+            )
+    elif weight is None or weight.shape != layer.weight_shape:
+        given = None if weight is None else f"of shape {weight.shape}"
+        raise ConfigError("weight", given, f"does not match the layer, which takes {layer.weight_shape}.")
+    return weight
+
+
+def checked_bias(layer: TracedLayer, bias: Numbers | None, channels: int) -> Numbers:
+    """Return `bias`, or zeros for none, (K,); ConfigError if `layer` cannot take it."""
+    if isinstance(layer, MaxPool2d | AvgPool2d):
+        filters, takes = channels, False
+    else:
+        filters, takes = layer.out_channels, layer.bias
+    if bias is None:
+        return np.zeros(filters)
+    if not takes:
+        raise ConfigError("bias", f"of shape {bias.shape}", "is for a layer that has one; this one has none.")
+    if bias.shape != (filters,):
+        raise ConfigError(
+            "bias", f"of shape {bias.shape}", f"does not match the layer, which takes ({filters},)."
+        )
+    return bias

@@ -1,0 +1,81 @@
+"""How many zeros go around an input: each side apart, or by a rule with a name."""
+
+from dataclasses import dataclass
+
+from engine.arithmetic.layer import Pair, pair
+from engine.errors import ConfigError, Repair
+
+SAME, TENSORFLOW, CAUSAL, VALID = "same", "same-tensorflow", "causal", "valid"
+
+
+@dataclass(frozen=True, slots=True)
+class Sides:
+    """Zeros on each of the four sides of an image. PyTorch adds them with `F.pad` before the layer."""
+
+    top: int = 0
+    bottom: int = 0
+    left: int = 0
+    right: int = 0
+
+    def __post_init__(self) -> None:
+        for field in ("top", "bottom", "left", "right"):
+            if getattr(self, field) < 0:
+                raise ConfigError(
+                    field, getattr(self, field), "is negative; it counts added zeros.", [Repair(field, 0)]
+                )
+
+
+def zeros(padding: Pair | Sides | str, which: int, size: int, span: int, stride: int) -> tuple[int, int]:
+    """Return the zeros before and after an axis; `which` is 0 for the vertical one and 1 for the horizontal.
+
+    A spare zero, where the zeros of "same" are odd in number, goes behind.
+
+    Sources: PyTorch, `torch.nn.Conv2d`, for "same"; TensorFlow, `tf.nn.convolution`, for "same-tensorflow";
+    van den Oord et al., WaveNet (2016), section 2.1, for "causal".
+    """
+    lost = span - 1  # cells that the output would lack at stride 1
+    match padding:
+        case Sides():
+            return (padding.left, padding.right) if which else (padding.top, padding.bottom)
+        case "valid":
+            return 0, 0
+        case "same":
+            return lost // 2, lost - lost // 2
+        case "same-tensorflow":
+            total = max((-(-size // stride) - 1) * stride + span - size, 0)
+            return total // 2, total - total // 2
+        case "causal":
+            return lost, 0
+        case int() | tuple():
+            return pair(padding)[which], pair(padding)[which]
+    raise AssertionError(padding)
+
+
+def check_padding(
+    padding: Pair | Sides | str, stride: Pair, lost: tuple[int, ...], words: tuple[str, ...]
+) -> None:
+    """Raise ConfigError unless `padding` is zeros to count or one of `words`, and goes with `stride`.
+
+    `lost` has, for every axis, the cells that the output lacks without padding: d·(f − 1).
+    """
+    if isinstance(padding, Sides):
+        return
+    if not isinstance(padding, str):
+        if min(pair(padding)) < 0:
+            raise ConfigError(
+                "padding", padding, "is negative; it counts added zeros.", [Repair("padding", 0)]
+            )
+        return
+    if padding not in words:
+        known = ", ".join(repr(word) for word in words[:-1])
+        raise ConfigError("padding", padding, f"is neither a number nor {known} or {words[-1]!r}.")
+    if padding == SAME and max(pair(stride)) > 1:
+        half = tuple((cells + 1) // 2 for cells in lost)
+        repairs = [
+            Repair("stride", 1),
+            Repair("padding", half[0] if len(set(half)) == 1 else half),
+            *([Repair("padding", TENSORFLOW)] if TENSORFLOW in words else []),
+        ]
+        raise ConfigError(
+            "padding", SAME, f"keeps the size only when s = 1, not {max(pair(stride))}.", repairs
+        )
