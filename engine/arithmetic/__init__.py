@@ -9,14 +9,17 @@ The layers carry the names and arguments of `torch.nn`, and need NumPy alone:
 
 from engine.arithmetic.axis import Axis
 from engine.arithmetic.chain import Chain
+from engine.arithmetic.chain_csv import csv_rows
 from engine.arithmetic.chain_json import chain_from_json, chain_to_json
 from engine.arithmetic.convolution import Conv2d
 from engine.arithmetic.dense import Flatten, Linear
 from engine.arithmetic.forward import TracedLayer, forward
 from engine.arithmetic.layer import Layer, Shape
+from engine.arithmetic.layer_code import layer_code
 from engine.arithmetic.layer_json import layer_from_json, layer_to_json
 from engine.arithmetic.layer_trace import LayerTrace, trace_layer
 from engine.arithmetic.lenet import PartialConv2d, RadialBasis, TrainablePool2d
+from engine.arithmetic.module_code import module_code
 from engine.arithmetic.normalization import BatchNorm2d
 from engine.arithmetic.padding import Sides
 from engine.arithmetic.pooling import AvgPool2d, MaxPool2d
@@ -61,8 +64,11 @@ __all__ = [
     "chain_from_json",
     "chain_to_json",
     "convolve",
+    "csv_rows",
     "forward",
+    "layer_code",
     "layer_from_json",
     "layer_to_json",
+    "module_code",
     "trace_layer",
 ]

@@ -8,8 +8,8 @@ from engine.arithmetic.presets.preset import Preset, PublishedRow
 ALEXNET = Preset(
     key="alexnet",
     title="AlexNet (torchvision)",
-    source="torchvision.models.alexnet, after Krizhevsky, One weird trick for parallelizing convolutional "
-    "neural networks (2014)",
+    source="torchvision.models.alexnet, after Krizhevsky, One weird trick for parallelizing "
+    "convolutional neural networks (2014)",
     input_shape=(3, 224, 224),
     named_layers=(
         ("conv1", Conv2d(3, 64, 11, stride=4, padding=2)),
@@ -48,8 +48,8 @@ ALEXNET = Preset(
 ALEXNET_2012 = Preset(
     key="alexnet-2012",
     title="AlexNet (2012)",
-    source="Krizhevsky, Sutskever and Hinton, ImageNet classification with deep convolutional neural networks "
-    "(2012), section 3.5",
+    source="Krizhevsky, Sutskever and Hinton, ImageNet classification with deep convolutional neural "
+    "networks (2012), section 3.5",
     input_shape=(3, 227, 227),
     named_layers=(
         ("conv1", Conv2d(3, 96, 11, stride=4)),

@@ -36,7 +36,7 @@ LENET_5_1998 = Preset(
         "Each of the 16 maps of C3 reads 3, 4 or all 6 maps of S2, by table I of the paper: 60 kernels of "
         "25 weights and 16 biases.",
         "S2 and S4 learn one coefficient and one bias per map.",
-        "The output compares the 84 features with 840 fixed values, a prototype of each class: none is learned.",
+        "The output compares the features with 840 fixed values, a prototype of each class: none is learned.",
     ),
 )
 
