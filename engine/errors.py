@@ -14,7 +14,7 @@
     - DiskFullError    there is no room left; what was saved before is intact
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 
@@ -34,7 +34,8 @@ class ConfigError(EngineError):
     """A setting cannot be used.
 
     `field` names it, so a form can point at it; `value` is what was asked for; `repairs` are
-    single changes, each of which alone makes the setting work, nearest first.
+    single changes, each of which alone makes the setting work, nearest first. They may take a search:
+    it begins when they are asked for.
     """
 
     def __init__(self, field: str, value: object, reason: str, repairs: Iterable[Repair] = ()) -> None:
@@ -42,7 +43,13 @@ class ConfigError(EngineError):
         self.field = field
         self.value = value
         self.reason = reason
-        self.repairs = tuple(repairs)
+        self._repairs = repairs
+
+    @property
+    def repairs(self) -> tuple[Repair, ...]:
+        """Single changes, each of which alone makes the setting work."""
+        self._repairs = tuple(self._repairs)
+        return self._repairs
 
 
 class LayerError(ConfigError):
@@ -54,13 +61,18 @@ class LayerError(ConfigError):
     def __init__(
         self, layer: int, title: str, cause: ConfigError, path: tuple[tuple[str, int], ...] = ()
     ) -> None:
-        super().__init__(cause.field, cause.value, cause.reason, cause.repairs)
+        super().__init__(cause.field, cause.value, cause.reason, repairs_of(cause))
         self.layer = layer
         self.title = title
         self.path = path
 
     def __str__(self) -> str:
         return f"Layer {self.layer}, {self.title}: {super().__str__()}"
+
+
+def repairs_of(error: ConfigError) -> Iterator[Repair]:
+    """Yield the repairs of `error`, without a search for them until the first is asked for."""
+    yield from error.repairs
 
 
 class DataError(EngineError):

@@ -1,6 +1,7 @@
 """Pooling: windows that learn nothing."""
 
 from dataclasses import dataclass
+from typing import ClassVar
 
 import numpy as np
 from numpy.typing import NDArray
@@ -14,6 +15,8 @@ from engine.errors import ConfigError, Repair
 @dataclass(frozen=True, slots=True)
 class Pool2d(Windowed[Axis]):
     """What maximum and average pooling share. `stride` None means the kernel's own size, as in PyTorch."""
+
+    knobs: ClassVar[tuple[str, ...]] = ("kernel_size", "padding", "stride")
 
     kernel_size: Pair
     stride: Pair | None = None
@@ -94,6 +97,8 @@ class MaxPool2d(Pool2d):
     Source: PyTorch, `torch.nn.MaxPool2d`, for `ceil_mode` too: the last window must begin inside the
     input or the padding in front of it.
     """
+
+    knobs: ClassVar[tuple[str, ...]] = ("kernel_size", "padding", "stride", "dilation")
 
     dilation: Pair = 1
     ceil_mode: bool = False

@@ -1,6 +1,7 @@
 """Transposed convolution, named and refusing as in `torch.nn`."""
 
 from dataclasses import dataclass
+from typing import ClassVar
 
 from engine.arithmetic.channels import check_channels, group_inputs
 from engine.arithmetic.layer import Pair, Shape, image_shape, pair
@@ -15,6 +16,8 @@ class ConvTranspose2d(Windowed[TransposedAxis]):
 
     Source: Dumoulin and Visin (2016), relationship 14; PyTorch, `torch.nn.ConvTranspose2d`.
     """
+
+    knobs: ClassVar[tuple[str, ...]] = ("kernel_size", "padding", "output_padding", "stride", "dilation")
 
     in_channels: int
     out_channels: int

@@ -2,7 +2,7 @@
 
 from abc import abstractmethod
 from dataclasses import dataclass
-from typing import Generic, TypeVar
+from typing import ClassVar, Generic, TypeVar
 
 from engine.arithmetic.axis import Axis, at_least_one
 from engine.arithmetic.layer import Layer, Pair, pair
@@ -17,7 +17,12 @@ NAMES = ("height", "width")
 
 @dataclass(frozen=True, slots=True)
 class Windowed(Layer, Generic[AnyAxis]):
-    """A layer whose windows travel along one axis or two."""
+    """A layer whose windows travel along one axis or two.
+
+    `knobs` names the settings by which windows can be made to fit.
+    """
+
+    knobs: ClassVar[tuple[str, ...]] = ("kernel_size", "dilation", "padding")
 
     @abstractmethod
     def axis(self, size: int, which: int) -> AnyAxis:
