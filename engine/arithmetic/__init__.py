@@ -13,6 +13,7 @@ from engine.arithmetic.chain_csv import csv_rows
 from engine.arithmetic.chain_json import chain_from_json, chain_to_json
 from engine.arithmetic.convolution import Conv2d
 from engine.arithmetic.dense import Flatten, Linear
+from engine.arithmetic.dense_equivalent import DenseEquivalent, dense_equivalent
 from engine.arithmetic.forward import TracedLayer, forward
 from engine.arithmetic.layer import Layer, Shape
 from engine.arithmetic.layer_code import layer_code
@@ -43,6 +44,7 @@ __all__ = [
     "Conv1d",
     "Conv2d",
     "ConvTranspose2d",
+    "DenseEquivalent",
     "Flatten",
     "Layer",
     "LayerTrace",
@@ -65,6 +67,7 @@ __all__ = [
     "chain_to_json",
     "convolve",
     "csv_rows",
+    "dense_equivalent",
     "forward",
     "layer_code",
     "layer_from_json",

@@ -12,7 +12,11 @@ from engine.errors import ConfigError
 
 # Methods and attributes of torch.nn.Module that a layer of the same name would break.
 TAKEN = frozenset(
-    ["T_destination", "add_module", "apply", "bfloat16", "buffers", "children", "compile", "cpu", "cuda", "double", "eval", "extra_repr", "float", "forward", "half", "ipu", "modules", "mtia", "parameters", "requires_grad_", "share_memory", "state_dict", "to", "to_empty", "train", "training", "type", "xpu", "zero_grad"]
+    """
+    T_destination add_module apply bfloat16 buffers children compile cpu cuda double eval extra_repr
+    float forward half ipu modules mtia parameters requires_grad_ share_memory state_dict to to_empty
+    train training type xpu zero_grad
+    """.split()  # noqa: SIM905  # legible
 )
 BEGINNINGS = ("_", "register_", "get_", "set_", "named_", "call_", "dump_", "load_")
 
