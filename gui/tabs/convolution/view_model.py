@@ -1,98 +1,19 @@
-"""What the Convolution tab shows, and what a user may change."""
+"""What the pages about one layer show, and what a user may change."""
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
-from engine.arithmetic import Trace
 from engine.data.small_images import SmallImage
-from engine.errors import ConfigError, Repair
-from engine.filters.sized import SizedKernel
+from engine.errors import ConfigError
+from engine.filters.banks import BankKind
 from gui.history import History
-from gui.tabs.convolution.setting import RANGES, SYMBOLS, PaddingMode, Setting, in_symbols
+from gui.tabs.convolution.kinds import SYMBOLS, LayerKind, PaddingMode, SameRule
+from gui.tabs.convolution.presets import PRESETS
+from gui.tabs.convolution.refusal import refusal_of
+from gui.tabs.convolution.setting import Setting
+from gui.tabs.convolution.view import ConvolutionView, Hover, Part
 from gui.widgets.speeds import SPEEDS
-
-
-@dataclass(frozen=True, slots=True)
-class Refusal:
-    """Why what the controls say cannot be shown, and single changes that would help."""
-
-    field: str
-    title: str
-    sentence: str
-    repairs: tuple[tuple[str, Repair], ...]
-
-
-@dataclass(frozen=True, eq=False, slots=True)
-class ConvolutionView:
-    """Everything the tab draws. `asked` is what the controls say; `shown` the last setting that works."""
-
-    asked: Setting
-    shown: Setting
-    trace: Trace
-    step: int
-    playing: bool
-    speed: float
-    hovered: int | None = None
-    refusal: Refusal | None = None
-
-    @property
-    def cell(self) -> tuple[int, int]:
-        """The output cell that is spelled out: under the pointer, else the current step."""
-        return self.trace.cell(self.step if self.hovered is None else self.hovered)
-
-    @property
-    def padding(self) -> int:
-        """What the knob for p says: where p follows from the mode, the p that it stands for."""
-        if self.asked.mode is PaddingMode.CUSTOM or self.refusal is not None:
-            return self.asked.padding
-        low, high = RANGES["padding"]
-        return min(max(self.trace.vertical.before, low), high)
-
-    @property
-    def kernel_note(self) -> str:
-        """What stands beside the filter's name."""
-        name = "by hand" if self.shown.edited else self.shown.kernel.value.split(",")[0]
-        return f"{self.shown.kernel_size} × {self.shown.kernel_size}, {name}"
-
-    @property
-    def note(self) -> str:
-        """What the size formula means here, in words."""
-        axis = self.trace.vertical
-        if axis.left_over:
-            unread = "row and column" if axis.left_over == 1 else f"{axis.left_over} rows and columns"
-            verb = "is" if axis.left_over == 1 else "are"
-            return (
-                f"{axis.room} / {axis.stride} is not whole, so PyTorch rounds down. The last padded "
-                f"{unread}, hatched, {verb} never read. Some courses call this setting invalid."
-            )
-        if axis.before != axis.after:
-            return (
-                f"An even span needs {axis.before + axis.after} zeros in all: {axis.before} before and "
-                f"{axis.after} behind, as PyTorch puts them."
-            )
-        if axis.output == axis.size and axis.stride == 1:
-            return "The output is as large as the input: “same” padding, p = d·(f − 1)/2 at s = 1."
-        if axis.stride > axis.span:
-            return "The stride is larger than the window: cells between two windows, hatched, are never read."
-        if axis.padded == axis.size:
-            return "No padding, “valid”: cells at the border are read by fewer windows than those inside."
-        if axis.output == 1:
-            return "One window fits along each side, so the output is a single cell."
-        return f"{axis.output} windows fit along each side, {axis.stride} apart."
-
-    @property
-    def code(self) -> str:
-        """The PyTorch line for the layer on screen."""
-        shown, parts = self.shown, [f"kernel_size={self.shown.kernel_size}"]
-        parts += [f"stride={shown.stride}"] if shown.stride > 1 else []
-        match shown.mode:
-            case PaddingMode.SAME:
-                parts.append("padding='same'")
-            case PaddingMode.CUSTOM if shown.padding:
-                parts.append(f"padding={shown.padding}")
-        parts += [f"dilation={shown.dilation}"] if shown.dilation > 1 else []
-        return f"nn.Conv2d(1, 1, {', '.join(parts)}, bias=False)"
 
 
 class ConvolutionViewModel(QObject):
@@ -107,37 +28,51 @@ class ConvolutionViewModel(QObject):
         self._history = History(setting)
         self._timer = QTimer(self)
         self._timer.timeout.connect(self._advance)
-        self.view = ConvolutionView(setting, setting, setting.compute(), 5, False, 4.0)
+        self.view = ConvolutionView(setting, setting, setting.compute())
 
     # Intents: the setting
 
-    def set_number(self, field: str, value: int) -> None:
-        """Give the control `field` (input_size, kernel_size, stride, padding, dilation) a value."""
-        changes: dict[str, object] = {field: value}
-        if field == "padding":
-            changes["mode"] = PaddingMode.CUSTOM
-        self._ask(replace(self.view.asked, **changes), SYMBOLS[field])  # type: ignore[arg-type]
+    def set_number(self, name: str, value: int) -> None:
+        """Give the control `name` (input_size, kernel_size_width, groups, …) a value."""
+        asked = self.view.asked
+        what = SYMBOLS.get(name.removesuffix("_width"), name)
+        self._ask(asked.with_number(name, value), what)
+
+    def set_kind(self, kind: LayerKind) -> None:
+        self._ask(replace(self.view.asked, kind=kind), "layer")
 
     def set_mode(self, mode: PaddingMode) -> None:
         self._ask(replace(self.view.asked, mode=mode), "padding")
 
-    def set_image(self, kind: SmallImage) -> None:
-        self._ask(replace(self.view.asked, image=kind), "input values")
+    def set_same_rule(self, rule: SameRule) -> None:
+        self._ask(replace(self.view.asked, same_rule=rule), "rule for “same”")
 
-    def set_kernel(self, kind: SizedKernel) -> None:
-        self._ask(replace(self.view.asked, kernel=kind, edited=None), "filter")
+    def set_switch(self, name: str, on: bool) -> None:
+        """Turn `apart`, `sides_apart`, `ceil_mode` or `count_padding` on or off."""
+        self._ask(replace(self.view.asked, **{name: on}), name.replace("_", " "))  # type: ignore[arg-type]
+
+    def set_image(self, kind: SmallImage) -> None:
+        self._ask(replace(self.view.asked, image=kind, typed_input=()), "input values")
+
+    def set_kernel(self, kind: BankKind) -> None:
+        self._ask(replace(self.view.asked, kernel=kind, typed_weights=()), "filter")
+
+    def set_input(self, row: int, column: int, value: float) -> None:
+        """Type `value` into one cell of the input channel looked at."""
+        cell = self.view.channel, row, column
+        self._ask(self.view.shown.with_input(cell, value), "input cell")
 
     def set_weight(self, row: int, column: int, value: float) -> None:
-        """Type `value` into one cell of the filter."""
-        self._ask(self.view.shown.with_cell(row, column, value), "filter cell")
+        """Type `value` into one cell of the kernel looked at."""
+        self._ask(self.view.shown.with_weight((*self._kernel(), row, column), value), "filter cell")
 
-    def repair(self, repair: Repair) -> None:
-        """Make the one change that a refusal offered."""
-        changes: dict[str, object] = {repair.field: repair.value}
-        if repair.field == "padding":
-            changes["mode"] = PaddingMode.CUSTOM
-        what = SYMBOLS[repair.field]
-        self._ask(replace(self.view.asked, **changes), what)  # type: ignore[arg-type]
+    def set_preset(self, key: str) -> None:
+        """Show one of PRESETS."""
+        self._ask(PRESETS[key].setting, "example")
+
+    def ask(self, setting: Setting, what: str = "setup") -> None:
+        """Show `setting`: a repair, or a setup that was opened. It can be undone."""
+        self._ask(setting, what)
 
     def restore(self, setting: Setting, speed: object = None) -> None:
         """Show `setting`, as at a new start: nothing to undo. An unknown `speed` is ignored."""
@@ -160,7 +95,19 @@ class ConvolutionViewModel(QObject):
     def redo_text(self) -> str:
         return self._history.redo_text
 
-    # Intents: the window
+    # Intents: what is looked at
+
+    def set_filter(self, number: int) -> None:
+        """Look at output channel `number`, from 0; beyond either end it stays at that end."""
+        self._look(number, self.view.channel)
+
+    def set_channel(self, number: int) -> None:
+        """Look at input channel `number`, from 0; one that the filter does not see leads to one that does."""
+        view = self.view
+        channel = min(max(number, 0), len(view.trace.image) - 1)
+        outputs = range(len(view.trace.output))
+        sees = [k for k in outputs if channel in view.trace.channels_of(k)]
+        self._look(view.filter if view.filter in sees else sees[0], channel)
 
     def set_step(self, step: int) -> None:
         """Move the window to `step`, from 0; beyond either end it stays at that end."""
@@ -169,21 +116,24 @@ class ConvolutionViewModel(QObject):
     def move(self, rows: int, columns: int) -> None:
         """Move the window by whole strides; at the border it stays."""
         row, column = self.view.trace.cell(self.view.step)
-        height, width = self.view.trace.output.shape
+        height, width = self.view.trace.output.shape[1:]
         self.set_step(min(max(row + rows, 0), height - 1) * width + min(max(column + columns, 0), width - 1))
 
     def hover_output(self, row: int, column: int) -> None:
         """Spell out output cell (row, column) for as long as the pointer is on it."""
-        self._update(hovered=row * self.view.trace.output.shape[1] + column)
+        self._hover("output", row, column)
 
     def hover_input(self, row: int, column: int) -> None:
-        """Spell out the first window that reads input cell (row, column); padding counts from −1."""
+        """Show what input cell (row, column) takes part in; padding counts from −1."""
         trace = self.view.trace
-        reader = trace.reader(row + trace.vertical.before, column + trace.horizontal.before)
-        if reader is None:
-            self.leave()
+        if len(trace.vertical.readers(row)) and len(trace.horizontal.readers(column)):
+            self._hover("input", row, column)
         else:
-            self.hover_output(*reader)
+            self.leave()
+
+    def hover_kernel(self, row: int, column: int) -> None:
+        """Show where kernel cell (row, column) is used."""
+        self._hover("kernel", row, column)
 
     def leave(self) -> None:
         """Go back to the current step."""
@@ -192,7 +142,7 @@ class ConvolutionViewModel(QObject):
 
     def choose_output(self, row: int, column: int) -> None:
         """Move the window to where it gives output cell (row, column)."""
-        self.set_step(row * self.view.trace.output.shape[1] + column)
+        self.set_step(row * self.view.trace.output.shape[2] + column)
 
     def go_last(self) -> None:
         self.set_step(self.view.trace.steps - 1)
@@ -222,11 +172,41 @@ class ConvolutionViewModel(QObject):
         try:
             trace = setting.compute()
         except ConfigError as error:
-            self._update(asked=setting, refusal=_refusal(setting, error))
+            self._update(asked=setting, refusal=refusal_of(setting, error))
         else:
+            number = min(self.view.filter, len(trace.output) - 1)
+            seen = trace.channels_of(number)
+            channel = self.view.channel if self.view.channel in seen else seen[0]
             step = min(self.view.step, trace.steps - 1)
-            self._update(asked=setting, shown=setting, trace=trace, step=step, hovered=None, refusal=None)
+            self._update(
+                asked=setting,
+                shown=setting,
+                trace=trace,
+                step=step,
+                filter=number,
+                channel=channel,
+                hovered=None,
+                refusal=None,
+            )
         self.history_changed.emit()
+
+    def _look(self, number: int, channel: int) -> None:
+        trace = self.view.trace
+        number = min(max(number, 0), len(trace.output) - 1)
+        seen = trace.channels_of(number)
+        self._update(filter=number, channel=channel if channel in seen else seen[0])
+
+    def _hover(self, part: Part, row: int, column: int) -> None:
+        hovered = Hover(part, row, column)
+        if hovered != self.view.hovered:
+            self._update(hovered=hovered)
+
+    def _kernel(self) -> tuple[int, int]:
+        """Return where the kernel looked at is in the weights, as PyTorch lays them out."""
+        view, shown = self.view, self.view.shown
+        if shown.kind is LayerKind.TRANSPOSED:
+            return view.channel, view.filter % (shown.filters // shown.groups)
+        return view.filter, view.channel % (shown.channels // shown.groups)
 
     def _update(self, **changes: object) -> None:
         self.view = replace(self.view, **changes)  # type: ignore[arg-type]
@@ -234,36 +214,3 @@ class ConvolutionViewModel(QObject):
 
     def _advance(self) -> None:
         self.set_step((self.view.step + 1) % self.view.trace.steps)
-
-
-def _refusal(setting: Setting, error: ConfigError) -> Refusal:
-    """Put an engine's refusal into the symbols of the screen, with the repairs that the controls can make."""
-    repairs = [
-        (f"Set {SYMBOLS[repair.field]} = {repair.value}", repair)
-        for repair in error.repairs
-        if repair.field in RANGES and _reachable(repair) and _works(setting, repair)
-    ]
-    if error.value == "same":
-        repairs.append((f"Keep p = {setting.padding}", Repair("padding", setting.padding)))
-        title, field = f"“Same” does not go with stride {setting.stride}", "padding"
-        sentence = "PyTorch pads to the same size only when s = 1. Still shown: the last setting that works."
-    else:
-        title, field = "The filter does not fit", error.field
-        sentence = f"{in_symbols(error)} Still shown: the last setting that works."
-    return Refusal(field, title, sentence, tuple(repairs))
-
-
-def _reachable(repair: Repair) -> bool:
-    low, high = RANGES[repair.field]
-    return isinstance(repair.value, int) and low <= repair.value <= high
-
-
-def _works(setting: Setting, repair: Repair) -> bool:
-    changes: dict[str, object] = {repair.field: repair.value}
-    if repair.field == "padding":
-        changes["mode"] = PaddingMode.CUSTOM
-    try:
-        replace(setting, **changes).compute()  # type: ignore[arg-type]
-    except ConfigError:
-        return False
-    return True

@@ -1,0 +1,1 @@
+"""One layer: a window's journey over one channel, and its numbers spelled out."""

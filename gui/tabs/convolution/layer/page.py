@@ -1,0 +1,132 @@
+"""The page about one layer: input, filter and output as cells, and the sum behind every cell."""
+
+from collections.abc import Callable
+from functools import partial
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QAction, QShowEvent
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+
+from gui import theme
+from gui.tab import Keys
+from gui.tabs.convolution.layer.looked_at import LookedAt
+from gui.tabs.convolution.layer.stage import draw_stage
+from gui.tabs.convolution.layer.words import LayerWords
+from gui.tabs.convolution.page import Page
+from gui.tabs.convolution.view import ConvolutionView
+from gui.tabs.convolution.view_model import ConvolutionViewModel
+from gui.widgets.convolution_stage import ConvolutionStage
+from gui.widgets.export import Exportable
+from gui.widgets.hairline import Hairline
+from gui.widgets.play_bar import PlayBar
+
+LARGEST = 999  # what is typed into a cell, so that it fits there
+WIDEST = 760  # designed width of the play bar
+
+
+class LayerPage(Page):
+    """The stage above, what can be played below it, and the words under that."""
+
+    def __init__(self, model: ConvolutionViewModel, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._model = model
+        self.looked_at = LookedAt(model)
+        self.stage = ConvolutionStage()
+        self.stage.setFilterEditable(True, largest=LARGEST)
+        if hasattr(self.stage, "setInputEditable"):
+            self.stage.setInputEditable(True, largest=LARGEST)
+        self.play_bar = PlayBar()
+        self.words = LayerWords()
+        self._build()
+        self._connect()
+
+    def draw(self, view: ConvolutionView) -> None:
+        self.looked_at.draw(view)
+        with self.stage.changing():
+            draw_stage(self.stage, view)
+        self.play_bar.setStep(view.step, view.trace.steps)
+        self.play_bar.setPlaying(view.playing)
+        self.play_bar.setSpeed(view.speed)
+        self.words.draw(view)
+
+    def exports(self) -> tuple[Exportable, ...]:
+        return (self.stage, *self.words.exports())
+
+    def keys(self) -> tuple[Keys, ...]:
+        return (
+            (("Left", "Right", "Up", "Down"), "move the window (with the picture in focus)"),
+            (("Space",), "play and pause"),
+            (("Home",), "first step"),
+            (("End",), "last step"),
+            (("Tab",), "go on to the cells of the input, the filter and the output"),
+            (("0", "–", "9"), "type into the chosen cell of the input or the filter"),
+        )
+
+    def hint(self) -> str:
+        return "In the picture: arrows move the window, Space plays"
+
+    def actions_for_menu(self) -> tuple[QAction, ...]:
+        """Return what the Run menu offers while the page is shown."""
+        return self._actions
+
+    def focus_kernel(self) -> None:
+        """Let the keyboard go to the cells of the filter."""
+        self.stage.filter.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def focus_input(self) -> None:
+        """Let the keyboard go to the cells of the input."""
+        self.stage.input.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    # Overrides of QWidget
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        self.stage.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    # Building
+
+    def _build(self) -> None:
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(theme.px(12))
+        column.addWidget(self.looked_at)
+        column.addWidget(self.stage, 1)
+        column.addLayout(self._player())
+        column.addWidget(Hairline())
+        column.addWidget(self.words)
+
+    def _player(self) -> QHBoxLayout:
+        self.play_bar.setMaximumWidth(theme.px(WIDEST))
+        row = QHBoxLayout()
+        row.addStretch(1)
+        row.addWidget(self.play_bar, 20)
+        row.addStretch(1)
+        return row
+
+    def _connect(self) -> None:
+        model, stage = self._model, self.stage
+        stage.filterEdited.connect(model.set_weight)
+        if hasattr(stage, "inputEdited"):
+            stage.inputEdited.connect(model.set_input)
+            stage.kernelHovered.connect(model.hover_kernel)
+        stage.outputHovered.connect(model.hover_output)
+        stage.inputHovered.connect(model.hover_input)
+        stage.left.connect(model.leave)
+        stage.outputClicked.connect(model.choose_output)
+        stage.moved.connect(model.move)
+        self.play_bar.stepChosen.connect(model.set_step)
+        self.play_bar.playing.connect(model.set_playing)
+        self.play_bar.speedChosen.connect(model.set_speed)
+        self._actions = (
+            self._action("Play or pause", "Space", model.toggle_playing),
+            self._action("First step", "Home", partial(model.set_step, 0)),
+            self._action("Last step", "End", model.go_last),
+        )
+
+    def _action(self, text: str, keys: str, slot: Callable[[], None]) -> QAction:
+        action = QAction(text, self)
+        action.setShortcut(keys)
+        action.setShortcutContext(Qt.ShortcutContext.WidgetShortcut)  # fields keep their own Home and Space
+        action.triggered.connect(slot)
+        self.stage.addAction(action)
+        return action

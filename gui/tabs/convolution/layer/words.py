@@ -1,0 +1,90 @@
+"""The words under the picture: the size formula, and one output cell spelled out."""
+
+from PySide6.QtCore import QEvent
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+
+from gui import theme
+from gui.tabs.convolution.formula import size_formula
+from gui.tabs.convolution.kinds import LayerKind, PaddingMode, SameRule
+from gui.tabs.convolution.layer.sums import show_sum
+from gui.tabs.convolution.notes import note, source
+from gui.tabs.convolution.view import ConvolutionView
+from gui.widgets.export import Exportable
+from gui.widgets.formula_view import FormulaView
+from gui.widgets.labels import CaptionLabel, SectionLabel, WrapLabel
+from gui.widgets.sum_view import SumView
+
+HEIGHT = 142  # designed: nothing moves while a slider is dragged
+
+
+class LayerWords(QWidget):
+    """Left the size of the output and what it means, right the sum of the cell looked at."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.source = CaptionLabel()
+        self.formula = FormulaView()
+        self.formula_across = FormulaView()
+        self.formula_across.hide()
+        self.note = WrapLabel()
+        self.sum_title = SectionLabel()
+        self.sum = SumView()
+        self._arrange()
+
+    def draw(self, view: ConvolutionView) -> None:
+        """Show the words for `view`."""
+        shown, trace = view.shown, view.trace
+        same = (
+            shown.kind is LayerKind.CONVOLUTION
+            and shown.mode is PaddingMode.SAME
+            and shown.same_rule is SameRule.TENSORFLOW
+        )
+        apart = not shown.kind.one_dimensional and trace.vertical != trace.horizontal
+        first = trace.horizontal if shown.kind.one_dimensional else trace.vertical
+        self.formula.setFormula(size_formula(first, "height" if apart else "output", same=same))
+        self.formula_across.setVisible(apart)
+        if apart:
+            self.formula_across.setFormula(size_formula(trace.horizontal, "width", same=same))
+        self.source.setText(f"after {source(shown)}")
+        self.note.setText("" if apart else note(shown, trace))
+        self.note.setToolTip(note(shown, trace))
+        row, column = view.cell
+        channel = f", filter {view.filter + 1}" if len(trace.output) > 1 and not shown.kind.pools else ""
+        place = (
+            f"column {column + 1}" if shown.kind.one_dimensional else f"row {row + 1}, column {column + 1}"
+        )
+        self.sum_title.setText(f"Output cell, {place}{channel}")
+        show_sum(self.sum, view)
+
+    def exports(self) -> tuple[Exportable, ...]:
+        """Return the formula and the sum."""
+        return self.formula, self.sum
+
+    def _arrange(self) -> None:
+        size = QVBoxLayout()
+        size.setSpacing(theme.px(10))
+        title = QHBoxLayout()
+        title.addWidget(SectionLabel("Output size"))
+        title.addSpacing(theme.px(8))
+        title.addWidget(self.source, 1)
+        size.addLayout(title)
+        for widget in (self.formula, self.formula_across, self.note):
+            size.addWidget(widget)
+        size.addStretch(1)
+        spelled = QVBoxLayout()
+        spelled.setSpacing(theme.px(10))
+        spelled.addWidget(self.sum_title)
+        spelled.addWidget(self.sum, 1)
+        self.setFixedHeight(theme.px(HEIGHT))
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(theme.px(24))
+        row.addLayout(size, 54)
+        row.addLayout(spelled, 46)
+
+    # Overrides of QWidget
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if theme.look_changed(event):
+            self.setFixedHeight(theme.px(HEIGHT))

@@ -1,0 +1,29 @@
+"""What the Convolution tab asks of each of its pages."""
+
+from abc import abstractmethod
+
+from PySide6.QtWidgets import QWidget
+
+from gui.tab import Keys
+from gui.tabs.convolution.view import ConvolutionView
+from gui.widgets.export import Exportable
+
+
+class Page(QWidget):
+    """One way of looking at the layer at hand. It draws what it is given, and decides nothing."""
+
+    @abstractmethod
+    def draw(self, view: ConvolutionView) -> None:
+        """Put `view` on screen; called only while the page is the one shown."""
+
+    @abstractmethod
+    def exports(self) -> tuple[Exportable, ...]:
+        """Return the pictures and tables that can be taken along, the main one first."""
+
+    def keys(self) -> tuple[Keys, ...]:
+        """Return the keys of this page, for its help."""
+        return ()
+
+    def hint(self) -> str:
+        """Return a few words for the status bar while the page is shown."""
+        return ""

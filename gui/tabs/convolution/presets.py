@@ -1,0 +1,69 @@
+"""Examples to begin with: settings that courses and papers work through."""
+
+from dataclasses import dataclass, replace
+
+from engine.data.small_images import SmallImage
+from engine.filters.banks import BankKind
+from gui.tabs.convolution.kinds import LayerKind, PaddingMode
+from gui.tabs.convolution.setting import Setting
+
+
+@dataclass(frozen=True, slots=True)
+class Preset:
+    """One example: its name on screen, where it comes from, and its setting."""
+
+    title: str
+    source: str
+    setting: Setting
+
+
+def _square(n: int, f: int, s: int = 1, p: int = 0, **more: object) -> Setting:
+    """Return a setting with equal sides."""
+    setting = Setting()
+    for name, value in (("input_size", n), ("kernel_size", f), ("stride", s), ("padding", p)):
+        setting = setting.with_number(name, value)
+    mode = PaddingMode.CUSTOM if p else PaddingMode.VALID
+    return replace(setting, **{"mode": mode, **more})  # type: ignore[arg-type]
+
+
+WEEK_1 = "Ng, Convolutional Neural Networks, week 1"
+GUIDE = "Dumoulin and Visin, A guide to convolution arithmetic, 2016"
+
+PRESETS = {
+    "digit": Preset("A digit, Sobel, stride 2", "the first picture of the lab", Setting()),
+    "edges-6x6": Preset(
+        "6 × 6, vertical edges",
+        WEEK_1,
+        _square(6, 3, image=SmallImage.EDGE, kernel=BankKind.VERTICAL),
+    ),
+    "strided-7x7": Preset("7 × 7, f = 3, stride 2", WEEK_1, _square(7, 3, 2)),
+    "does-not-divide": Preset("6 × 6, f = 3, stride 2: does not divide", WEEK_1, _square(6, 3, 2)),
+    "volume-6x6x3": Preset(
+        "6 × 6 × 3, two edge filters",
+        WEEK_1,
+        _square(6, 3, image=SmallImage.EDGE, kernel=BankKind.VERTICAL, channels=3, filters=2),
+    ),
+    "why-32x32x3": Preset("32 × 32 × 3 to 28 × 28 × 6", WEEK_1, _square(32, 5, channels=3, filters=6)),
+    "dilated-7x7": Preset("7 × 7, dilation 2", GUIDE, _square(7, 3, dilation=2, dilation_width=2)),
+    "transposed": Preset(
+        "Transposed, 3 × 3 to 5 × 5",
+        GUIDE,
+        _square(3, 3, 2, 1, kind=LayerKind.TRANSPOSED, image=SmallImage.RANDOM),
+    ),
+    "max-pool": Preset(
+        "Max pooling, 4 × 4 to 2 × 2",
+        WEEK_1,
+        _square(4, 2, 2, kind=LayerKind.MAX_POOL, image=SmallImage.RANDOM),
+    ),
+    "causal": Preset(
+        "Causal, f = 2, dilation 4",
+        "van den Oord and others, WaveNet, 2016",
+        _square(16, 2, dilation=4, dilation_width=4, kind=LayerKind.CAUSAL_1D),
+    ),
+    "depthwise": Preset(
+        "Depthwise, 4 channels",
+        "Howard and others, MobileNets, 2017",
+        _square(8, 3, 1, 1, channels=4, filters=4, groups=4),
+    ),
+    "large": Preset("1,024 × 1,024, f = 7", "as large as it gets", _square(1024, 7)),
+}
