@@ -21,8 +21,9 @@ GOALS: dict[str, Goal] = {BARE: at_most(1.3), "napari": at_most(0.5)}
 def start_up(folder: Path) -> Iterable[Finding]:
     """Start the programs in turn and compare the medians.
 
-    The first start of each does not count: it reads the disk, and the lab makes its workspace. Turns,
-    because one start differs from the next by more than the goal allows on a machine with other work.
+    The first start of each does not count: it reads the disk, compiles what is Python, and the lab makes
+    its workspace. Turns, because one start differs from the next by more than the goal allows on a machine
+    with other work.
     """
     programs = _programs(folder)
     rounds = [
@@ -60,10 +61,13 @@ def _why_not_napari() -> str | None:
 def seconds_to_paint(arguments: tuple[str, ...], home: Path) -> float:
     """Start Python with `arguments` and return the seconds until it prints "painted".
 
-    Settings are kept below `home`, so that those of the user neither count nor change.
+    Settings are kept below `home`, so that those of the user neither count nor change, and so is compiled
+    Python, that of every library too: where the environment forbids to write it, the libraries would come
+    compiled by their installation and the lab alone would be compiled again at every start.
     """
-    kept = ("XDG_CONFIG_HOME", "XDG_DATA_HOME", "XDG_STATE_HOME", "XDG_CACHE_HOME")
+    kept = ("XDG_CONFIG_HOME", "XDG_DATA_HOME", "XDG_STATE_HOME", "XDG_CACHE_HOME", "PYTHONPYCACHEPREFIX")
     environ = {**os.environ, "HOME": str(home), **{name: str(home / name) for name in kept}}
+    environ.pop("PYTHONDONTWRITEBYTECODE", None)
     start = perf_counter()
     with subprocess.Popen(
         [sys.executable, *arguments], cwd=ROOT, env=environ, stdout=subprocess.PIPE, encoding="utf-8"
