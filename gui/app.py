@@ -3,6 +3,7 @@
 import logging
 import os
 import sys
+from contextlib import nullcontext
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -69,7 +70,8 @@ class Application(QObject):
         if previous is not None:
             previous.keep()
         self.preferences.remember(workspace.folder)
-        window = MainWindow(Lab(workspace), self.preferences, self.hooks)
+        with theme.undressed(self._qt) if previous is None else nullcontext():
+            window = MainWindow(Lab(workspace), self.preferences, self.hooks)
         window.menus.workspace_wanted.connect(self._open_another)
         window.menus.look_wanted.connect(self.apply_look)
         window.first_painted.connect(self._painted)

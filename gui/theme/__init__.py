@@ -1,7 +1,20 @@
 """How the lab looks: colour tokens, fonts, lengths, icons, and applying them to the application."""
 
 from gui.theme.changes import look_changed
-from gui.theme.current import Scheme, Type, apply, color, drawn_in, font, generation, mono, px, scale, tokens
+from gui.theme.current import (
+    Scheme,
+    Type,
+    apply,
+    color,
+    drawn_in,
+    font,
+    generation,
+    mono,
+    px,
+    scale,
+    tokens,
+    undressed,
+)
 from gui.theme.icons import draw_icon, icon, icon_pixmap
 from gui.theme.tokens import DARK, LIGHT, Tokens, contrast, legible_on, luminance, mix
 
@@ -28,4 +41,5 @@ __all__ = [
     "px",
     "scale",
     "tokens",
+    "undressed",
 ]

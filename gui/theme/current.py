@@ -106,6 +106,20 @@ def apply(app: QApplication, scheme: Scheme = Scheme.SYSTEM, text_size: int = 10
 
 
 @contextmanager
+def undressed(app: QApplication) -> Iterator[None]:
+    """Keep the style sheet off the window that is built inside the `with`, and put it on once at the end.
+
+    With a sheet on, Qt dresses a part and all in it again at every level that it is put into.
+    """
+    sheet = app.styleSheet()
+    app.setStyleSheet("")
+    try:
+        yield
+    finally:
+        app.setStyleSheet(sheet)
+
+
+@contextmanager
 def drawn_in(other: Tokens) -> Iterator[None]:
     """Let everything painted inside the `with` use `other`: an export is on white in both themes."""
     global _tokens

@@ -154,4 +154,5 @@ def contrast(one: str, other: str) -> float:
 
 def legible_on(color: str) -> str:
     """Return black or white, whichever contrasts more with `color`."""
-    return max(("#000000", "#FFFFFF"), key=lambda text: contrast(text, color))
+    shade = luminance(color) + 0.05
+    return "#000000" if shade / 0.05 >= 1.05 / shade else "#FFFFFF"  # the two contrasts, as above
