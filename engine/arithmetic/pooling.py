@@ -50,13 +50,12 @@ class Pool2d(Windowed[Axis]):
 
     def axis(self, size: int, which: int) -> Axis:
         kernel_size, padding = pair(self.kernel_size)[which], pair(self.padding)[which]
-        span = self.dilations[which] * (kernel_size - 1) + 1
-        if padding > span // 2:
+        if padding > kernel_size // 2:  # PyTorch's rule, whatever the dilation
             raise ConfigError(
                 "padding",
                 padding,
-                f"is more than half of the window, {span} cells: some windows would see no input.",
-                [Repair("padding", span // 2)],
+                f"is more than half of the window, f = {kernel_size}: some windows could see no input.",
+                [Repair("padding", kernel_size // 2)],
             )
         return Axis(
             size=size,
