@@ -100,6 +100,7 @@ class SliderRow(QWidget):
         )
         self._field.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
         self._field.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
+        self.setFocusProxy(self._slider)
         self._arrange()
         self._slider.setValue(self._position(value))
         self._slider.valueChanged.connect(self._slid)

@@ -11,12 +11,14 @@ def size_formula(axis: AnyAxis, name: str = "output", *, same: bool = False) -> 
 
     For a convolution that is ⌊(n + 2p − f) / s⌋ + 1. Dilation, where there is any, makes f the span
     d·(f − 1) + 1; padding that differs at the two ends is written as p + p′. Ceil mode rounds up. With
-    TensorFlow's `same` it is ⌈n / s⌉, and p follows from it.
+    TensorFlow's `same` it is ⌈n / s⌉, and p follows from it; causal padding p = d·(f − 1) cancels the span.
     """
     if isinstance(axis, TransposedAxis):
         return _transposed(axis, name)
     if same:
         return _same(axis, name)
+    if axis.before == axis.span - 1 and axis.after == 0 and axis.span > 1:
+        return _causal(axis, name)
     return (
         Text(f"{name} = "),
         *_rounded(axis, _symbols(axis), Text("s", italic=True)),
@@ -80,6 +82,20 @@ def _same(axis: Axis, name: str) -> Formula:
         Text(" = "),
         Ceil((numbers,)),
         Text(" = "),
+        Text(f"{axis.output:,}", "output"),
+    )
+
+
+def _causal(axis: Axis, name: str) -> Formula:
+    """Return what is left of the formula where the padding, all of it in front, is what the filter spans."""
+    symbols = Fraction((Text("n", "input", italic=True), Text(" − 1")), (Text("s", italic=True),))
+    numbers = Fraction((Text(f"{axis.size:,}", "input"), Text(" − 1")), (Text(str(axis.stride)),))
+    return (
+        Text(f"{name} = "),
+        Floor((symbols,)),
+        Text(" + 1 = "),
+        Floor((numbers,)),
+        Text(" + 1 = "),
         Text(f"{axis.output:,}", "output"),
     )
 

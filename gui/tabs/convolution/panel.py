@@ -35,7 +35,7 @@ SWITCHES = {
     "sides_apart": ("Each side apart", "Padding of its own at the top, bottom, left and right"),
     "ceil_mode": ("Round up (ceil mode)", "Keep a last window that hangs over the edge"),
     "count_padding": ("Count the padding", "Padded zeros count in the mean (count_include_pad)"),
-    "apart": ("Height and width apart", "Give the width sizes of its own"),
+    "apart": ("The width has its own", "Sizes, stride, padding and dilation of its own for the width"),
 }
 
 
@@ -90,7 +90,7 @@ class ConvolutionPanel(ControlPanel):
         self._sides.setVisible(asked.uses_sides)
         self.switches["ceil_mode"].setVisible(asked.kind.pools)
         self.switches["count_padding"].setVisible(asked.kind is LayerKind.AVERAGE_POOL)
-        self.apart.setVisible(not asked.kind.one_dimensional)
+        self.apart.setEnabled(not asked.kind.one_dimensional)
         self._kernel_row.setVisible(not asked.kind.pools)
 
     def _draw_notes(self, view: ConvolutionView) -> None:
@@ -102,7 +102,8 @@ class ConvolutionPanel(ControlPanel):
             groups = ", depthwise" if depthwise else f", g = {asked.groups}" if asked.groups > 1 else ""
             self.channels.setNote(f"{asked.channels} → {asked.filters}{groups}")
         height, width = asked.pair("input_size")
-        self.apart.setNote(f"{height} × {width}" if asked.apart else "off")
+        note = f"{height:,} × {width:,}" if asked.apart else "off"
+        self.apart.setNote("no height in 1-D" if asked.kind.one_dimensional else note)
 
     def _draw_refusal(self, view: ConvolutionView) -> None:
         refusal = view.refusal

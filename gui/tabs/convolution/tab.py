@@ -1,6 +1,9 @@
 """The Convolution tab: one layer, seen in several ways."""
 
-from PySide6.QtGui import QAction
+from functools import partial
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QAction, QKeySequence, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QStackedWidget, QVBoxLayout, QWidget
 
 from engine.store import Json
@@ -19,6 +22,7 @@ from gui.widgets.columns import Columns
 from gui.widgets.export import Exportable
 from gui.widgets.sub_tabs import SubTabs
 
+LETTERS = {"n": "input_size", "f": "kernel_size", "s": "stride", "p": "padding", "d": "dilation"}
 FOLD_BELOW = 820  # designed pixels: in a narrower window the settings are behind a button
 
 
@@ -27,7 +31,7 @@ class ConvolutionTab(Tab):
 
     def __init__(self, model: ConvolutionViewModel, parent: QWidget | None = None) -> None:
         super().__init__(model, parent)
-        self._model = model
+        self.model = model
         self.panel = ConvolutionPanel(model)
         self.sub_tabs = SubTabs([entry.title for entry in PAGES])
         self.sub_tabs.setAccessibleName("View of the layer")
@@ -54,12 +58,12 @@ class ConvolutionTab(Tab):
         """Show the page `key`, which is built now if it never was shown, and return it."""
         entry = next(entry for entry in PAGES if entry.key == key)
         if key not in self.pages:
-            self.pages[key] = entry.build(self._model)
+            self.pages[key] = entry.build(self.model)
             self._stack.addWidget(self.pages[key])
         self._key = key
         self.sub_tabs.setChosen(PAGES.index(entry))
         self._stack.setCurrentWidget(self.page)
-        self.draw(self._model.view)
+        self.draw(self.model.view)
         return self.page
 
     def draw(self, view: ConvolutionView) -> None:
@@ -70,7 +74,8 @@ class ConvolutionTab(Tab):
     # Overrides of Tab
 
     def keys(self) -> tuple[Keys, ...]:
-        return self.page.keys()
+        letters = ((*(letter.upper() for letter in LETTERS),), "go to the slider of n, f, s, p or d")
+        return (*self.page.keys(), letters)
 
     def hint(self) -> str:
         return self.page.hint()
@@ -79,11 +84,11 @@ class ConvolutionTab(Tab):
         return self.page.exports()
 
     def state(self) -> dict[str, Json]:
-        view = self._model.view
+        view = self.model.view
         return {**setting_to_json(view.asked), "speed": view.speed, "page": self._key}
 
     def restore(self, state: dict[str, Json]) -> None:
-        self._model.restore(setting_from_json(state), state.get("speed"))
+        self.model.restore(setting_from_json(state), state.get("speed"))
         if state.get("page") in [entry.key for entry in PAGES]:
             self.show_page(str(state["page"]))
 
@@ -122,14 +127,23 @@ class ConvolutionTab(Tab):
         self.sub_tabs.chosenChanged.connect(self._choose_page)
         self.panel.kernel_wanted.connect(self._focus_kernel)
         self.panel.input_wanted.connect(self._focus_input)
-        self._model.changed.connect(self.draw)
-        self._model.history_changed.connect(self.history_changed)
+        self.model.changed.connect(self.draw)
+        self.model.history_changed.connect(self.history_changed)
+
+        for letter, name in LETTERS.items():
+            shortcut = QShortcut(QKeySequence(letter), self)
+            shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+            shortcut.activated.connect(partial(self._focus_knob, name))
+
+    def _focus_knob(self, name: str) -> None:
+        """Let the arrow keys move the slider of a knob."""
+        self.panel.knobs[name].setFocus(Qt.FocusReason.ShortcutFocusReason)
 
     def _choose_page(self, index: int) -> None:
         self.show_page(PAGES[index].key)
 
     def _show_example(self, action: QAction) -> None:
-        self._model.set_preset(str(action.data()))
+        self.model.set_preset(str(action.data()))
 
     def _focus_kernel(self) -> None:
         self.show_page("layer")

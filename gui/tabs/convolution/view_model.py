@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from PySide6.QtCore import QObject, QTimer, Signal
+from PySide6.QtCore import QElapsedTimer, QObject, Qt, QTimer, Signal
 
 from engine.data.small_images import SmallImage
 from engine.errors import ConfigError
@@ -27,7 +27,10 @@ class ConvolutionViewModel(QObject):
         setting = Setting()
         self._history = History(setting)
         self._timer = QTimer(self)
+        self._timer.setTimerType(Qt.TimerType.PreciseTimer)
         self._timer.timeout.connect(self._advance)
+        self._clock = QElapsedTimer()
+        self._played = 0  # steps since the clock was started
         self.view = ConvolutionView(setting, setting, setting.compute())
 
     # Intents: the setting
@@ -153,13 +156,15 @@ class ConvolutionViewModel(QObject):
     def set_playing(self, playing: bool) -> None:
         """Let the window travel by itself; from the last step it starts again."""
         if playing:
-            self._timer.start(round(1000 / self.view.speed))
+            self._start(self.view.speed)
         else:
             self._timer.stop()
         self._update(playing=playing)
 
     def set_speed(self, steps_per_second: float) -> None:
-        self._timer.setInterval(round(1000 / steps_per_second))
+        """Play at one of SPEEDS."""
+        if self.view.playing:
+            self._start(steps_per_second)
         self._update(speed=steps_per_second)
 
     # From a setting to a view
@@ -212,5 +217,14 @@ class ConvolutionViewModel(QObject):
         self.view = replace(self.view, **changes)  # type: ignore[arg-type]
         self.changed.emit(self.view)
 
+    def _start(self, speed: float) -> None:
+        self._clock.start()
+        self._played = 0
+        self._timer.start(int(1000 / speed))
+
     def _advance(self) -> None:
-        self.set_step((self.view.step + 1) % self.view.trace.steps)
+        """Go as many steps as are due by the clock: a late timer does not slow the play."""
+        due = int(self._clock.elapsed() * self.view.speed / 1000) - self._played
+        if due > 0:
+            self._played += due
+            self.set_step((self.view.step + due) % self.view.trace.steps)

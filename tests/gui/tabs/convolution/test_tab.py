@@ -3,6 +3,7 @@ from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
+from gui.tabs.convolution.kinds import LayerKind
 from gui.tabs.convolution.tab import ConvolutionTab
 from gui.tabs.convolution.view_model import ConvolutionViewModel
 from gui.widgets.buttons import PaintedButton
@@ -30,7 +31,7 @@ def test_an_arrow_key_on_the_stride_reaches_matrix_formula_and_code(tab, qtbot):
 
     assert tab.layer.stage.output.values().shape == (8, 8)
     assert tab.layer.words.formula.text().endswith("= ⌊(8 + 2 · 1 − 3) / 1⌋ + 1 = 8")
-    assert tab._model.view.code == "nn.Conv2d(1, 1, kernel_size=3, padding=1)"
+    assert tab.model.view.code == "nn.Conv2d(1, 1, kernel_size=3, padding=1)"
 
 
 def test_a_refusal_explains_itself_and_one_click_repairs_it(tab, qtbot):
@@ -128,3 +129,53 @@ def test_the_speed_comes_back(tab, show):
     assert again.layer.play_bar.speed() == 30
     again.restore({**tab.state(), "speed": 31.5})
     assert again.layer.play_bar.speed() == 30
+
+
+def test_a_letter_leads_to_the_slider_of_its_symbol(tab, qtbot):
+    """From the picture, S goes to the stride, and the arrow keys move it at once."""
+    qtbot.keyClick(tab.layer.stage, Qt.Key.Key_S)
+    qtbot.keyClick(QApplication.focusWidget(), Qt.Key.Key_Right)
+
+    assert tab.panel.knobs["stride"].value() == 3
+
+
+@pytest.mark.parametrize("kind", LayerKind)
+def test_only_controls_with_a_meaning_are_shown(tab, kind):
+    """A pooling has no filters, only a transposed convolution has output padding."""
+    tab.model.set_kind(kind)
+    shown = {name for name, knob in tab.panel.knobs.items() if knob.isVisibleTo(knob.parentWidget())}
+
+    assert ("filters" in shown) == (not kind.pools)
+    assert ("output_padding" in shown) == (kind is LayerKind.TRANSPOSED)
+    assert ("dilation" in shown) == (kind is not LayerKind.AVERAGE_POOL)
+
+
+def test_a_large_size_is_typed_into_the_field(tab, qtbot):
+    """The slider ends at 64; the field takes up to 1,024."""
+    field = tab.panel.knobs["input_size"].field()
+    field.setFocus()
+    field.selectAll()
+    qtbot.keyClicks(field, "300")
+    qtbot.keyClick(field, Qt.Key.Key_Return)
+
+    assert tab.model.view.trace.image.shape == (1, 300, 300)
+    assert tab.layer.stage.output.values().shape == (150, 150)
+
+
+def test_a_refusal_in_a_folded_section_unfolds_it(tab):
+    tab.model.set_number("channels", 4)
+    assert tab.panel.channels.isFolded()
+    tab.model.set_number("groups", 3)
+
+    assert not tab.panel.channels.isFolded()
+    assert tab.panel.refusals["groups"].isVisibleTo(tab.panel.channels)
+
+
+def test_the_page_and_the_setting_come_back(tab, show):
+    tab.model.set_preset("depthwise")
+    again = show(ConvolutionTab(ConvolutionViewModel()), 1280, 700)
+    again.restore(tab.state())
+
+    assert again.model.view.asked == tab.model.view.asked
+    again.restore({"page": "none", "kind": 3, "speed": "x"})
+    assert again.page is again.layer
