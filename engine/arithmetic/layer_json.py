@@ -1,8 +1,8 @@
 """One layer as JSON, and back."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from dataclasses import MISSING, Field, asdict, fields
-from typing import Any
+from typing import Any, get_type_hints
 
 from engine.arithmetic.convolution import Conv2d
 from engine.arithmetic.dense import Flatten, Linear
@@ -13,9 +13,11 @@ from engine.arithmetic.padding import Sides
 from engine.arithmetic.pooling import AvgPool2d, MaxPool2d
 from engine.arithmetic.residual import Residual
 from engine.arithmetic.sequence_convolution import Conv1d
+from engine.arithmetic.setting_json import READERS
 from engine.arithmetic.transposed_convolution import ConvTranspose2d
 from engine.errors import ConfigError
 
+DEEPEST = 8  # blocks in blocks
 LAYERS: Mapping[str, type[Layer]] = {
     kind.__name__: kind
     for kind in (
@@ -45,8 +47,11 @@ def layer_to_json(layer: Layer) -> dict[str, Any]:
     return result
 
 
-def layer_from_json(data: object) -> Layer:
-    """Return the layer that `layer_to_json` wrote; ConfigError, naming the setting, where it is none."""
+def layer_from_json(data: object, deep: int = 0) -> Layer:
+    """Return the layer that `layer_to_json` wrote, from inside `deep` blocks.
+
+    Raises ConfigError, which names the setting, where it is none.
+    """
     if not isinstance(data, dict):
         raise ConfigError("layer", data, "is not a JSON object.")
     kind = LAYERS.get(str(data.get("layer")))
@@ -59,10 +64,19 @@ def layer_from_json(data: object) -> Layer:
     for name, field in known.items():
         if field.default is MISSING and name not in data:
             raise ConfigError(name, "nothing", f"is missing from {kind.__name__}.")
-    settings = {name: _read(name, data[name]) for name in known if name in data}
-    if kind is Conv1d and any(isinstance(value, tuple) for value in settings.values()):
-        raise ConfigError("layer", "Conv1d", "has one axis; it takes one number, not two.")
-    return kind(**settings)
+    given = {name: data[name] for name in known if name in data}
+    if kind is Residual:
+        return Residual(**{name: _branch(name, value, deep + 1) for name, value in given.items()})
+    types = get_type_hints(kind)
+    return kind(**{name: READERS[types[name]](name, value) for name, value in given.items()})
+
+
+def _branch(name: str, value: object, deep: int) -> tuple[Layer, ...]:
+    if deep > DEEPEST:
+        raise ConfigError(name, "a block", f"lies inside more than {DEEPEST} others.")
+    if not isinstance(value, list):
+        raise ConfigError(name, value, "is not a list of layers.")
+    return tuple(layer_from_json(inner, deep) for inner in value)
 
 
 def _fields(kind: type[Layer]) -> tuple[Field[Any], ...]:
@@ -75,66 +89,3 @@ def _plain(value: Any) -> Any:
     if isinstance(value, Sides):
         return asdict(value)
     return [_plain(part) for part in value] if isinstance(value, tuple) else value
-
-
-def _read(name: str, value: object) -> Any:
-    return READERS.get(name, _count)(name, value)
-
-
-def _count(name: str, value: object) -> int:
-    if isinstance(value, bool) or not isinstance(value, int):
-        raise ConfigError(name, value, "is not a whole number.")
-    return value
-
-
-def _flag(name: str, value: object) -> bool:
-    if not isinstance(value, bool):
-        raise ConfigError(name, value, "is neither true nor false.")
-    return value
-
-
-def _pair(name: str, value: object) -> int | tuple[int, int]:
-    if not isinstance(value, list):
-        return _count(name, value)
-    if len(value) != 2:
-        raise ConfigError(name, value, "is neither one whole number nor two, [height, width].")
-    return _count(name, value[0]), _count(name, value[1])
-
-
-def _pair_or_none(name: str, value: object) -> int | tuple[int, int] | None:
-    return None if value is None else _pair(name, value)
-
-
-def _padding(name: str, value: object) -> Any:
-    if isinstance(value, dict):
-        if not value.keys() <= {"top", "bottom", "left", "right"}:
-            raise ConfigError(name, value, "names a side that is not top, bottom, left or right.")
-        return Sides(**{str(side): _count(name, zeros) for side, zeros in value.items()})
-    return value if isinstance(value, str) else _pair(name, value)
-
-
-def _connections(name: str, value: object) -> tuple[tuple[int, ...], ...]:
-    if not isinstance(value, list) or not all(isinstance(part, list) for part in value):
-        raise ConfigError(name, value, "is not a list of lists of channels.")
-    return tuple(tuple(_count(name, channel) for channel in part) for part in value)
-
-
-def _layers(name: str, value: object) -> tuple[Layer, ...]:
-    if not isinstance(value, list):
-        raise ConfigError(name, value, "is not a list of layers.")
-    return tuple(map(layer_from_json, value))
-
-
-READERS: Mapping[str, Callable[[str, object], Any]] = {
-    "kernel_size": _pair,
-    "stride": _pair_or_none,
-    "padding": _padding,
-    "output_padding": _pair,
-    "dilation": _pair,
-    "bias": _flag,
-    "ceil_mode": _flag,
-    "count_include_pad": _flag,
-    "connections": _connections,
-    "main": _layers,
-    "shortcut": _layers,
-}
