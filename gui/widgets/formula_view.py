@@ -26,6 +26,7 @@ class FormulaView(Picture):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__("Formula", parent)
         self._formula: tuple[Node, ...] = ()
+        self._unbroken = UNBROKEN
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
 
     def setFormula(self, formula: Formula) -> None:
@@ -35,6 +36,12 @@ class FormulaView(Picture):
             return
         self._formula = formula
         self.setAccessibleDescription(self.text())
+        self.updateHints()
+        self.update()
+
+    def setUnbroken(self, share: float) -> None:
+        """Let the formula shrink to `share` of its size before it is broken into more lines."""
+        self._unbroken = max(share, SMALLEST)
         self.updateHints()
         self.update()
 
@@ -64,7 +71,7 @@ class FormulaView(Picture):
 
     def _lines(self) -> list[tuple[Formula, Extent, float]]:
         """Return the lines at the present width: fewer where a little shrinking makes room for that."""
-        return _lines(self._formula, self.width(), theme.generation())
+        return _lines(self._formula, self.width(), self._unbroken, theme.generation())
 
     def _height(self) -> int:
         """Return the height that all lines take at the present width."""
@@ -95,8 +102,10 @@ def _coarse(width: float) -> int:
 
 
 @lru_cache(maxsize=100)
-def _lines(formula: tuple[Node, ...], width: int, generation: int) -> list[tuple[Formula, Extent, float]]:
-    there, fewer = _broken(formula, width), _broken(formula, width / UNBROKEN)
+def _lines(
+    formula: tuple[Node, ...], width: int, unbroken: float, generation: int
+) -> list[tuple[Formula, Extent, float]]:
+    there, fewer = _broken(formula, width), _broken(formula, width / unbroken)
     return fewer if len(fewer) < len(there) else there
 
 

@@ -14,6 +14,7 @@ from gui.widgets.formula_view import FormulaView
 from gui.widgets.labels import CaptionLabel, SectionLabel, WrapLabel
 from gui.widgets.sum_view import SumView
 
+ON_ONE_LINE = 0.62  # of its size: so far a formula shrinks before it takes a second line
 HEIGHT = 142  # designed: nothing moves while a slider is dragged
 
 
@@ -26,6 +27,8 @@ class LayerWords(QWidget):
         self.formula = FormulaView()
         self.formula_across = FormulaView()
         self.formula_across.hide()
+        for formula in (self.formula, self.formula_across):
+            formula.setUnbroken(ON_ONE_LINE)
         self.note = WrapLabel()
         self.sum_title = SectionLabel()
         self.sum = SumView()
