@@ -16,6 +16,7 @@ from gui.widgets.sum_view import SumView
 
 ON_ONE_LINE = 0.62  # of its size: so far a formula shrinks before it takes a second line
 HEIGHT = 142  # designed: nothing moves while a slider is dragged
+SECOND = 58  # and so much more for a second formula
 
 
 class LayerWords(QWidget):
@@ -45,12 +46,11 @@ class LayerWords(QWidget):
         apart = not shown.kind.one_dimensional and trace.vertical != trace.horizontal
         first = trace.horizontal if shown.kind.one_dimensional else trace.vertical
         self.formula.setFormula(size_formula(first, "height" if apart else "output", same=same))
-        self.formula_across.setVisible(apart)
+        self._make_room(apart)
         if apart:
             self.formula_across.setFormula(size_formula(trace.horizontal, "width", same=same))
         self.source.setText(f"after {source(shown)}")
-        self.note.setText("" if apart else note(shown, trace))
-        self.note.setToolTip(note(shown, trace))
+        self.note.setText(note(shown, trace))
         row, column = view.cell
         channel = f", filter {view.filter + 1}" if len(trace.output) > 1 and not shown.kind.pools else ""
         place = (
@@ -62,6 +62,11 @@ class LayerWords(QWidget):
     def exports(self) -> tuple[Exportable, ...]:
         """Return the formula and the sum."""
         return self.formula, self.sum
+
+    def _make_room(self, apart: bool) -> None:
+        """Make room for one formula, or for one of each axis."""
+        self.formula_across.setVisible(apart)
+        self.setFixedHeight(theme.px(HEIGHT + SECOND if apart else HEIGHT))
 
     def _arrange(self) -> None:
         size = QVBoxLayout()
@@ -78,7 +83,7 @@ class LayerWords(QWidget):
         spelled.setSpacing(theme.px(10))
         spelled.addWidget(self.sum_title)
         spelled.addWidget(self.sum, 1)
-        self.setFixedHeight(theme.px(HEIGHT))
+        self._make_room(False)
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(theme.px(24))
@@ -90,4 +95,4 @@ class LayerWords(QWidget):
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)
         if theme.look_changed(event):
-            self.setFixedHeight(theme.px(HEIGHT))
+            self._make_room(not self.formula_across.isHidden())
