@@ -26,12 +26,14 @@ def paint_cone(
     colour: QColor,
     over: Sequence[CellGeometry],
     clear: Sequence[QRectF] = (),
+    seen: Sequence[QRectF] | None = None,
 ) -> None:
     """Draw a cone from the right edge of `start` to the left edge of `end`; nothing of it goes over `clear`.
 
     It is tinted only between matrices: `over` cells a tint would change what their colours say. There the
-    edges alone go on, and they leave out the numbers.
+    edges alone go on, and they leave out the numbers. `seen` says where those cells are seen, if not all are.
     """
+    seen = [cells.bounds for cells in over] if seen is None else seen
     top = QPointF(start.right(), start.top()), QPointF(end.left(), end.top())
     bottom = QPointF(start.right(), start.bottom()), QPointF(end.left(), end.bottom())
     cone = QPolygonF([*top, *reversed(bottom)])
@@ -43,7 +45,7 @@ def paint_cone(
     tint.setAlphaF(TINT)
     line.setAlphaF(EDGE)
     painter.save()
-    tinted = _between([*clear, *(cells.bounds for cells in over)])
+    tinted = _between([*clear, *seen])
     painter.setClipRegion(tinted, Qt.ClipOperation.IntersectClip)
     painter.setPen(Qt.PenStyle.NoPen)
     painter.setBrush(tint)

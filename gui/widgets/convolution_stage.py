@@ -10,18 +10,21 @@ from PySide6.QtWidgets import QWidget
 
 from gui import theme
 from gui.widgets.cell_editor import LARGEST, CellEditor
-from gui.widgets.cell_geometry import Cell, CellGeometry
+from gui.widgets.cell_geometry import Cell
+from gui.widgets.cell_lattice import Indices
 from gui.widgets.colour_maps import Values
-from gui.widgets.cone import paint_cone
 from gui.widgets.edge import draw_focus
 from gui.widgets.export import Rows
 from gui.widgets.matrix_content import MatrixContent
+from gui.widgets.matrix_marks import Dilation
 from gui.widgets.matrix_view import MARGIN, MatrixView
 from gui.widgets.picture import Picture
 from gui.widgets.role_title import HEIGHT, paint_role_title, role_title_width
+from gui.widgets.stage_cones import Cone, ConeLayer, Cones, Matrix
 from gui.widgets.stage_layout import LEAST_GAP, MOST_GROWTH, Block, arrange
 
 TITLE_GAP = 10  # designed pixels between a title and its cells
+Partners = tuple[Indices, Indices]  # rows and columns of the cells, counted from the first value
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,18 +38,26 @@ class Part:
 
 
 class ConvolutionStage(Picture):
-    """Shows how one window of the input gives one cell of the output. Cells shrink to fit the widget."""
+    """Shows how one window of the input gives one cell of the output. Cells shrink to fit the widget.
+
+    Tab goes from the stage to each matrix, in which the arrow keys walk from cell to cell as if the mouse
+    pointed there; Esc comes back. A matrix whose cells are too small for numbers can be zoomed.
+    """
 
     inputHovered = Signal(int, int)  # row, column; below 0 or past the last in the padding
+    kernelHovered = Signal(int, int)
     outputHovered = Signal(int, int)
     outputClicked = Signal(int, int)
-    filterEdited = Signal(int, int, float)  # row, column, the value asked for
-    left = Signal()  # the mouse is no longer over a cell
+    inputEdited = Signal(int, int, float)  # row, column, the value asked for
+    filterEdited = Signal(int, int, float)
+    left = Signal()  # the mouse is no longer over a cell, and the keys are elsewhere
     moved = Signal(int, int)  # rows down, columns right: an arrow key
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__("Convolution: input, filter, output", parent)
         self._held = False
+        self._arranged: tuple[object, ...] = ()  # for which matrices and size
+        self._written: list[tuple[Part, QRectF, str]] | None = None  # titles, where they are, and their notes
         self.input = MatrixView("Input", self)
         self.filter = MatrixView("Filter", self)
         self.output = MatrixView("Output", self)
@@ -57,16 +68,24 @@ class ConvolutionStage(Picture):
             "filter": Part(self.filter, "filter", "Filter"),
             "output": Part(self.output, "output", "Output"),
         }
-        for view in (self.input, self.filter, self.output):
-            view.setGrowth(MOST_GROWTH)
-        self._cones = _Cones(self)
+        self._cones = ConeLayer(self._title_rects, self)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        self.input.hovered.connect(self.inputHovered)
-        self.output.hovered.connect(self.outputHovered)
+        self._connect()
+
+    def _connect(self) -> None:
+        hovered = {"input": self.inputHovered, "filter": self.kernelHovered, "output": self.outputHovered}
+        for name, signal in hovered.items():
+            view = self._parts[name].view
+            view.setGrowth(MOST_GROWTH)
+            view.setWalkable(True)
+            view.hovered.connect(signal)
+            view.cursorMoved.connect(signal)
+            view.left.connect(self.left)
+            view.partChanged.connect(self._part_changed)
         self.output.clicked.connect(self.outputClicked)
+        self.input.edited.connect(self.inputEdited)
         self.filter.edited.connect(self.filterEdited)
         for view in (self.input, self.output):
-            view.left.connect(self.left)
             view.clicked.connect(self._take_focus)
 
     # What it shows
@@ -79,8 +98,7 @@ class ConvolutionStage(Picture):
             yield
         finally:
             self._held = False
-            self.updateGeometry()
-            self._arrange()
+            self._laid_out()
 
     def setInput(self, content: MatrixContent, note: str = "") -> None:
         """Show the input with its padding and the cells that no window reads."""
@@ -101,15 +119,51 @@ class ConvolutionStage(Picture):
         self.output.setContent(content)
         self._note("output", note)
 
-    def setStep(self, window: QRect | None, cell: Cell | None, dilation: int = 1) -> None:
-        """Show one step: the window QRect(column, row, columns, rows) of the input gives this cell."""
+    def setStep(self, window: QRect | None, cell: Cell | None, dilation: Dilation = 1) -> None:
+        """Show one step: the window QRect(column, row, columns, rows) of the input gives this cell.
+
+        `dilation` is that of both axes, or of rows and of columns.
+        """
         self.input.setWindow(window, "filter", dilation)
+        self.input.setCurrent(None)
+        self.output.setWindow(None)
         self.output.setCurrent(cell, "output")
-        self._cones.update()
+        self._follow(self.input, window)
+        self._follow(self.output, _box(cell))
+        self._draw_cones()
+
+    def setStamp(self, cell: Cell | None, window: QRect | None, dilation: Dilation = 1) -> None:
+        """Show one step of a transposed convolution: a cell of the input, spread over a window of the output.
+
+        The window is QRect(column, row, columns, rows); it may reach beyond the output, where it is cropped.
+        """
+        self.input.setWindow(None)
+        self.input.setCurrent(cell, "input")
+        self.output.setCurrent(None)
+        self.output.setWindow(window, "filter", dilation)
+        self._follow(self.input, _box(cell))
+        self._follow(self.output, window)
+        self._draw_cones()
+
+    def setPartners(
+        self,
+        input: Partners | None = None,
+        kernel: Partners | None = None,
+        output: Partners | None = None,
+        role: str = "accent",
+    ) -> None:
+        """Outline the cells that have to do with the one pointed at: rows and columns of each matrix."""
+        for view, cells in ((self.input, input), (self.filter, kernel), (self.output, output)):
+            rows, columns = (None, None) if cells is None else cells
+            view.setLattice(rows, columns, role)
 
     def setFilterEditable(self, editable: bool, step: float = 1.0, largest: float = LARGEST) -> None:
         """Let the user change the filter in place, up to ±`largest`."""
         self.filter.setEditable(editable, step, largest)
+
+    def setInputEditable(self, editable: bool, step: float = 1.0, largest: float = LARGEST) -> None:
+        """Let the user change the values of the input in place, up to ±`largest`."""
+        self.input.setEditable(editable, step, largest)
 
     # How it is drawn
 
@@ -124,21 +178,9 @@ class ConvolutionStage(Picture):
 
     def paintCones(self, painter: QPainter) -> None:
         """Draw what leads from the window to the filter, and from the filter to the output cell."""
-        window, cell = self.input.windowRect(), self.output.currentRect()
-        if window is None or cell is None:
-            return
-        titles = [
-            QRectF(place.left(), place.top(), role_title_width(part.title, note), place.height())
-            for part, place, note in self._titles()
-        ]
-        window, cell = window.translated(self.input.pos()), cell.translated(self.output.pos())
-        if self.filter.isHidden():
-            both = (self._cells("input"), self._cells("output"))
-            paint_cone(painter, window, cell, theme.color("output"), both, titles)
-            return
-        middle = self._cells("filter").bounds
-        paint_cone(painter, window, middle, theme.color("filter"), (self._cells("input"),), titles)
-        paint_cone(painter, middle, cell, theme.color("output"), (self._cells("output"),), titles)
+        clear = self._title_rects()
+        for cone in self._led():
+            cone.paint(painter, clear)
 
     def rows(self) -> Rows:
         result: list[Sequence[object]] = []
@@ -146,10 +188,33 @@ class ConvolutionStage(Picture):
             result += [[part.title], *part.view.rows()]
         return result
 
-    def _cells(self, name: str) -> CellGeometry:
-        """Return where the cells of one matrix are on the stage."""
+    def _led(self) -> Cones:
+        """Return the cones for what is outlined: of a step or of a stamp, with a filter or without."""
+        stamps = self.output.windowRect() is not None
+        start = self.input.currentRect() if stamps else self.input.windowRect()
+        end = self.output.windowRect() if stamps else self.output.currentRect()
+        if start is None or end is None:
+            return ()
+        start, end = start.translated(self.input.pos()), end.translated(self.output.pos())
+        source, target = self._matrix("input"), self._matrix("output")
+        before, behind = ("input", "filter") if stamps else ("filter", "output")
+        if self.filter.isHidden():
+            return (Cone(start, end, behind, (source, target)),)
+        middle = self._matrix("filter").seen
+        return Cone(start, middle, before, (source,)), Cone(middle, end, behind, (target,))
+
+    def _draw_cones(self) -> None:
+        if not self._held:
+            self._cones.setCones(self._led())
+
+    def _part_changed(self) -> None:
+        self._written = None  # a title stands above what is seen
+        self._draw_cones()
+
+    def _matrix(self, name: str) -> Matrix:
+        """Return where one matrix is on the stage."""
         view = self._parts[name].view
-        return view.place().moved(view.x(), view.y())
+        return Matrix(view.place().moved(view.x(), view.y()), view.seen().translated(view.pos()))
 
     # How it is laid out
 
@@ -160,53 +225,92 @@ class ConvolutionStage(Picture):
         part = self._parts[name]
         self._parts[name] = Part(part.view, part.role, part.title, note)
         if not self._held:
-            self.updateGeometry()
-            self._arrange()
+            self._laid_out()
+
+    def _laid_out(self) -> None:
+        """Make room for what is shown now."""
+        self.updateHints()
+        self._arrange()
 
     def _arrange(self) -> None:
         """Give every matrix its place for the present size."""
         parts = self._shown()
+        blocks = tuple(_block(part) for part in parts)
+        arranged = (self.width(), self.height(), theme.generation(), blocks)
+        notes = [part.note for part in parts]
+        if self._written is None or notes != [part.note for part, _, _ in self._written]:
+            self._written = None
+            self.update(0, 0, self.width(), max(1, self._cells_top()))
+        if arranged != self._arranged:
+            self._arranged, self._written = arranged, None
+            self._place(parts, blocks)
+            self.update()
+        self._draw_cones()
+
+    def _place(self, parts: Sequence[Part], blocks: tuple[Block, ...]) -> None:
         margin = theme.px(MARGIN)
-        places = arrange(
-            tuple(_block(part) for part in parts),
-            self.width() - 2 * margin,
-            self.height() - 2 * margin,
-            theme.px(HEIGHT + TITLE_GAP),
-            theme.scale(),
-        )
+        width, height = self.width() - 2 * margin, self.height() - 2 * margin
+        places = arrange(blocks, width, height, theme.px(HEIGHT + TITLE_GAP), theme.scale())
         for part, place in zip(parts, places, strict=True):
             corner = QPoint(round(place.left), round(place.top))
             part.view.setGeometry(QRect(corner, part.view.sizeFor(place.side)))
         self._cones.setGeometry(self.rect())
         self._cones.raise_()
-        self.update()
 
-    def _titles(self) -> Iterator[tuple[Part, QRectF, str]]:
-        """Yield every matrix with the place for its title, and as much of its note as fits there."""
+    def _cells_top(self) -> int:
+        """Return how far down the lowest of the titles reaches."""
+        return max(part.view.y() for part in self._shown()) + theme.px(MARGIN)
+
+    def _zoom(self, text: str) -> bool:
+        """Zoom the matrix under the mouse, or all, by +, − or 0; return whether `text` is one of them."""
+        views = [part.view for part in self._shown()]
+        zoomed = [view.zoomKey(text) for view in ([v for v in views if v.underMouse()] or views)]
+        return any(zoomed)
+
+    def _follow(self, view: MatrixView, box: QRect | None) -> None:
+        """Keep some cells of a zoomed matrix in view, unless the mouse is busy there."""
+        if box is not None and not view.underMouse() and not view.hasFocus():
+            view.setVisibleCell(box.y(), box.x(), box.height(), box.width())
+
+    def _titles(self) -> list[tuple[Part, QRectF, str]]:
+        """Return every matrix with the place for its title, and as much of its note as fits there."""
+        if self._written is None:
+            self._written = list(self._write_titles())
+        return self._written
+
+    def _title_rects(self) -> list[QRectF]:
+        """Return where titles are written."""
+        return [
+            QRectF(place.left(), place.top(), role_title_width(part.title, note), place.height())
+            for part, place, note in self._titles()
+        ]
+
+    def _write_titles(self) -> Iterator[tuple[Part, QRectF, str]]:
         height = theme.px(HEIGHT)
         parts = self._shown()
-        cells = [self._cells(part.role).bounds for part in parts]
+        cells = [self._matrix(part.role).seen for part in parts]
         ends = [*(rect.left() - theme.px(8) for rect in cells[1:]), float(self.width())]
         for part, rect, end in zip(parts, cells, ends, strict=True):
             top = rect.top() - theme.px(TITLE_GAP) - height
             place = QRectF(rect.left(), top, end - rect.left(), height)
             notes = part.note, part.note.split(", ")[0], ""
-            yield (
-                part,
-                place,
-                next(n for n in notes if role_title_width(part.title, n) <= place.width() or not n),
-            )
+            fitting = (n for n in notes if role_title_width(part.title, n) <= place.width() or not n)
+            yield part, place, next(fitting)
 
     def _paint_titles(self, painter: QPainter) -> None:
         for part, place, note in self._titles():
             paint_role_title(painter, place, part.role, part.title, note)
 
     def _take_focus(self) -> None:
-        self.setFocus(Qt.FocusReason.MouseFocusReason)
+        view = self.sender()
+        if isinstance(view, MatrixView) and not view.isEditable():  # one that is edited keeps it
+            self.setFocus(Qt.FocusReason.MouseFocusReason)
 
     # Overrides of QWidget
 
     def paintEvent(self, event: QPaintEvent) -> None:
+        if event.rect().top() >= self._cells_top() and not self.focusShown():
+            return
         with QPainter(self) as painter:
             self._paint_titles(painter)
             if self.focusShown():
@@ -219,14 +323,16 @@ class ConvolutionStage(Picture):
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)
         if theme.look_changed(event):
-            self._arrange()
+            self._laid_out()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         move = CellEditor.MOVES.get(Qt.Key(event.key())) if not event.modifiers() else None
-        if move is None:
-            super().keyPressEvent(event)
-        else:
+        if event.key() == Qt.Key.Key_Escape and not self.hasFocus():
+            self.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        elif move is not None:
             self.moved.emit(*move)
+        elif not self._zoom(event.text()):
+            super().keyPressEvent(event)
 
     def sizeHint(self) -> QSize:
         sizes = [part.view.sizeHint() for part in self._shown()]
@@ -239,17 +345,8 @@ class ConvolutionStage(Picture):
         return QSize(round(titles) + theme.px(4 * LEAST_GAP), theme.px(220))
 
 
-class _Cones(QWidget):
-    """Lies over the matrices, lets the mouse through, and draws the cones of its stage."""
-
-    def __init__(self, stage: ConvolutionStage) -> None:
-        super().__init__(stage)
-        self._stage = stage
-        self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
-
-    def paintEvent(self, event: QPaintEvent) -> None:
-        with QPainter(self) as painter:
-            self._stage.paintCones(painter)
+def _box(cell: Cell | None) -> QRect | None:
+    return None if cell is None else QRect(cell[1], cell[0], 1, 1)
 
 
 def _block(part: Part) -> Block:

@@ -1,14 +1,17 @@
 """What a MatrixView shows: values, the zeros around them, and the cells that nothing reads."""
 
 from dataclasses import dataclass
+from functools import cached_property
 
 import numpy as np
 from numpy.typing import NDArray
 
 from gui import theme
+from gui.widgets.cell_geometry import Span
 from gui.widgets.cell_sheet import CellSheet
-from gui.widgets.colour_maps import ColourMap, Values, argb, entries, table
-from gui.widgets.numerals import numbers
+from gui.widgets.colour_maps import ColourMap, Values, argb, entries, largest, table
+from gui.widgets.numerals import number, numbers, whole
+from gui.widgets.reduction import all_of, reduced
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,7 +24,7 @@ class Padding:
     right: int = 0
 
 
-@dataclass(frozen=True, slots=True, eq=False)
+@dataclass(frozen=True, eq=False)
 class MatrixContent:
     """One matrix to be drawn.
 
@@ -52,39 +55,103 @@ class MatrixContent:
         """Columns in all, padding included."""
         return int(self.values.shape[1]) + self.padding.left + self.padding.right
 
+    @property
+    def before(self) -> tuple[int, int]:
+        """Rows above and columns left of the first value."""
+        return self.padding.top, self.padding.left
+
+    @cached_property
+    def whole(self) -> bool:
+        """Whether every value is a whole number, and is written as one."""
+        return whole(self.values)
+
+    @cached_property
+    def end(self) -> float:
+        """The magnitude at the end of the colour map."""
+        return self.limit or largest(self.values)
+
+    @cached_property
+    def longest(self) -> str:
+        """The longest of the numbers, nearly: that of the least or the largest value."""
+        decimals = 0 if self.whole else 2
+        ends = (float(self.values.min()), float(self.values.max()))
+        return max((number(value, decimals) for value in ends), key=len)
+
     def same_as(self, other: "MatrixContent") -> bool:
         """Return whether both look the same."""
         plain = (self.colour_map, self.limit, self.padding) == (other.colour_map, other.limit, other.padding)
         if not plain or (self.unread is None) != (other.unread is None):
             return False
         masks = self.unread is None or np.array_equal(self.unread, other.unread)  # type: ignore[arg-type]
-        return masks and np.array_equal(self.values, other.values)
+        return masks and (self.values is other.values or np.array_equal(self.values, other.values))
 
-    def sheet(self, with_numbers: bool) -> CellSheet:
-        """Return the cells in the colours of the theme in use."""
+    def sheet(self, span: Span, with_numbers: bool) -> CellSheet:
+        """Return the cells of `span` in the colours of the theme in use."""
+        values = self._values(span)
+        if not with_numbers or not values.size:
+            return self._sheet(entries(values, self.colour_map, self.end), self._unread(span), span)
+        distinct, index = np.unique(values, return_inverse=True)
+        kinds = entries(distinct, self.colour_map, self.end)
+        texts = (*numbers(distinct, 0 if self.whole else 2), "0", "")
+        return self._sheet(index.reshape(values.shape), self._unread(span), span, kinds, texts)
+
+    def thumbnail(self, rows: int, columns: int) -> CellSheet:
+        """Return a smaller picture of all cells, `rows` by `columns`: each cell of it stands for a block.
+
+        It has the block's mean; on a map with two signs, where a mean would cancel edges out, the value
+        farthest from zero; and on that of errors the largest, so that none is lost.
+        """
+        pad = self.padding
+        framed = np.zeros((self.rows, self.columns), np.float32)
+        height, width = self.values.shape
+        framed[pad.top : pad.top + height, pad.left : pad.left + width] = self.values
+        extreme = self.colour_map in ("signed", "errors")
+        values = reduced(framed, rows, columns, extreme=extreme)
+        unread = None if self.unread is None else all_of(self.unread, rows, columns)
+        everything = Span(0, 0, rows, columns)
+        index = entries(values, self.colour_map, self.end)
+        return MatrixContent(values, self.colour_map, self.end)._sheet(index, unread, everything)
+
+    def _values(self, span: Span) -> Values:
+        """Return the values in `span`, without padding; there may be none."""
+        top, left = span.top - self.padding.top, span.left - self.padding.left
+        return self.values[max(0, top) : max(0, top + span.rows), max(0, left) : max(0, left + span.columns)]
+
+    def _unread(self, span: Span) -> NDArray[np.bool_] | None:
+        if self.unread is None:
+            return None
+        return self.unread[span.top : span.top + span.rows, span.left : span.left + span.columns]
+
+    def _sheet(
+        self,
+        index: NDArray[np.intp],
+        unread: NDArray[np.bool_] | None,
+        span: Span,
+        kinds: NDArray[np.intp] | None = None,
+        texts: tuple[str, ...] | None = None,
+    ) -> CellSheet:
+        """Return the cells of `span`, of which those with values are of the kinds in `index`.
+
+        Two kinds are added at the end: zeros of the padding, and those that nothing reads.
+        """
         tokens = theme.tokens()
         colours = table(self.colour_map, tokens)
-        texts: tuple[str, ...] | None = None
-        if with_numbers:
-            distinct, index = np.unique(self.values, return_inverse=True)
-            kinds = entries(distinct, self.colour_map, self.limit)
-            texts = (*numbers(distinct), "0", "")
+        fills = colours.colours if kinds is None else colours.colours[kinds]
+        inks = colours.inks if kinds is None else colours.inks[kinds]
+        zero = len(fills)
+        framed = np.full((span.rows, span.columns), zero, np.intp)
+        top, left = max(0, self.padding.top - span.top), max(0, self.padding.left - span.left)
+        framed[top : top + index.shape[0], left : left + index.shape[1]] = index
+        if unread is not None and unread.any():
+            framed[unread & (framed == zero)] = zero + 1
         else:
-            index = entries(self.values, self.colour_map, self.limit)
-            kinds = np.arange(len(colours.colours))
+            unread = None
         paper, faint = argb(tokens.paper), argb(tokens.ink3)
         return CellSheet(
-            fills=np.append(colours.colours[kinds], [paper, paper]).astype(np.uint32),
-            inks=np.append(colours.inks[kinds], [faint, faint]).astype(np.uint32),
+            fills=np.append(fills, np.array([paper, paper], np.uint32)),
+            inks=np.append(inks, np.array([faint, faint], np.uint32)),
             texts=texts,
-            index=self._framed(index.reshape(self.values.shape).astype(np.intp), zero=len(kinds)),
-            hatched=self.unread if self.unread is not None and self.unread.any() else None,
+            index=framed,
+            hatched=unread,
+            longest=self.longest if texts else "",
         )
-
-    def _framed(self, index: NDArray[np.intp], zero: int) -> NDArray[np.intp]:
-        """Return the kinds of all cells: `zero` in the padding, `zero + 1` where nothing reads it."""
-        pad = self.padding
-        framed = np.pad(index, ((pad.top, pad.bottom), (pad.left, pad.right)), constant_values=zero)
-        if self.unread is None:
-            return framed
-        return np.where(self.unread & (framed == zero), zero + 1, framed)

@@ -1,96 +1,52 @@
-"""A matrix as coloured cells with their numbers: shown, pointed at, and edited in place."""
+"""A matrix that the user acts on: pointed at, zoomed and panned, walked through by keys, edited in place."""
 
-import numpy as np
-from PySide6.QtCore import QEvent, QPoint, QPointF, QRect, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QFocusEvent, QKeyEvent, QMouseEvent, QPainter, QWheelEvent
-from PySide6.QtWidgets import QToolTip, QWidget
+from PySide6.QtCore import QEvent, QPointF, QSize, Qt, Signal
+from PySide6.QtGui import QFocusEvent, QKeyEvent, QMouseEvent, QNativeGestureEvent, QPainter, QWheelEvent
+from PySide6.QtWidgets import QApplication, QToolTip, QWidget
 
 from gui import theme
-from gui.widgets.cell_editor import LARGEST, CellEditor, Edit
-from gui.widgets.cell_geometry import Cell, CellGeometry, fitting_side
-from gui.widgets.cell_image import EDGE_FROM
+from gui.widgets.cell_editor import LARGEST, NOTCH, CellEditor, Edit
+from gui.widgets.cell_geometry import Cell
 from gui.widgets.cell_sheet import NUMBERS_FROM
-from gui.widgets.colour_maps import ColourMap, Values
-from gui.widgets.export import Rows
 from gui.widgets.matrix_content import MatrixContent
 from gui.widgets.matrix_marks import Marks
-from gui.widgets.numerals import number, whole
-from gui.widgets.picture import Picture
-from gui.widgets.sheet_painter import SheetPainter
+from gui.widgets.matrix_picture import FEW, MARGIN, MatrixPicture
+from gui.widgets.matrix_zoom import STEP
+from gui.widgets.numerals import number
+from gui.widgets.picture import BY_KEY
 
-MARGIN = 4  # designed pixels around the cells, for outlines and their halo
-WHOLE_CELL = 34  # designed pixels a side, for whole numbers
-DECIMAL_CELL = 36  # for two decimals
-FEW = 7  # cells a side up to which a matrix in a layout is never too small for its numbers
+__all__ = ["MARGIN", "MatrixView"]
+
 DRAG = 8  # designed pixels of a vertical drag that make one step
+PAN = 60  # designed pixels for one notch of the wheel, or one key
+LARGE = 32  # cells a side from which the wheel zooms without a key held down
 
 
-class MatrixView(Picture):
+class MatrixView(MatrixPicture):
     """Shows a matrix of up to 1,024 cells a side; cells shrink to fit the widget.
 
-    Rows and columns count from the first value; cells of the padding lie before 0 and after the last.
     A view that is editable changes nothing by itself: it says what the user wants, and is given a new matrix.
+    Where cells are too small for numbers they can be zoomed: by the wheel (with Ctrl, in matrices of up to 32
+    cells a side), by pinching, by + and −, and by a double click; 0 shows all of them again. A zoomed matrix
+    is panned by dragging, by Shift with the wheel, and by Shift with the arrows.
     """
 
     hovered = Signal(int, int)  # row, column under the mouse
-    left = Signal()  # the mouse is no longer over a cell
+    left = Signal()  # the mouse is no longer over a cell, or the keys have left
     clicked = Signal(int, int)  # row, column
     edited = Signal(int, int, float)  # row, column, the value asked for
+    cursorMoved = Signal(int, int)  # row, column that the keys act on
 
     def __init__(self, name: str = "Matrix", parent: QWidget | None = None) -> None:
         super().__init__(name, parent)
-        self._content = MatrixContent(np.zeros((1, 1)))
-        self._sheet = SheetPainter()
-        self._window: tuple[QRect, str, int] | None = None  # cells, role, dilation
-        self._current: tuple[Cell, str] | None = None
-        self._outline: str | None = None
-        self._hover: Cell | None = None
         self._editor: CellEditor | None = None
-        self._growth = 1.0
-        self._flush = False
+        self._cursor: Cell | None = None
+        self._walks = False
+        self._hover: Cell | None = None
+        self._grip: tuple[QPointF, bool] | None = None  # where a drag is, and whether it has begun
         self.setMouseTracking(True)
 
-    # What it shows
-
-    def setMatrix(
-        self, values: Values, colour_map: ColourMap = "unsigned", limit: float | None = None
-    ) -> None:
-        """Show `values` (H, W). `limit` is the magnitude at the end of the map (default: the largest)."""
-        unread = self._content.unread if values.shape == self._content.values.shape else None
-        self.setContent(MatrixContent(values, colour_map, limit, self._content.padding, unread))
-
-    def setContent(self, content: MatrixContent) -> None:
-        """Show a matrix with its padding and unread cells, all at once."""
-        if content.same_as(self._content):
-            return
-        before, self._content = self._content, content
-        self._sheet.forget()
-        if (before.rows, before.columns) != (content.rows, content.columns):
-            self.updateGeometry()
-            self._hover = None
-        if self._editor is not None:
-            height, width = content.values.shape
-            row, column = self._editor.cell
-            self._editor.cell = min(row, height - 1), min(column, width - 1)
-        self._changed()
-
-    def setWindow(self, window: QRect | None, role: str = "filter", dilation: int = 1) -> None:
-        """Outline the cells QRect(column, row, columns, rows), in the colour of `role`.
-
-        With `dilation` d only every d-th row and column is read: those cells are outlined one by one.
-        """
-        self._window = None if window is None else (QRect(window), role, dilation)
-        self.update()
-
-    def setCurrent(self, cell: Cell | None, role: str = "output") -> None:
-        """Outline one cell (row, column)."""
-        self._current = None if cell is None else (cell, role)
-        self._changed()
-
-    def setOutline(self, role: str | None) -> None:
-        """Outline the values as a whole, without their padding."""
-        self._outline = role
-        self.update()
+    # What the user may do
 
     def setEditable(self, editable: bool, step: float = 1.0, largest: float = LARGEST) -> None:
         """Let the user change cells: by typing, by the wheel, and by dragging up and down.
@@ -98,91 +54,42 @@ class MatrixView(Picture):
         A number beyond ±`largest` is refused in words, and the cell keeps its value.
         """
         self._editor = CellEditor(step, largest) if editable else None
-        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus if editable else Qt.FocusPolicy.NoFocus)
+        self._set_focus_policy()
         self._changed()
 
-    def setGrowth(self, growth: float) -> None:
-        """Let cells grow to `growth` times the side at which numbers read best, where there is room."""
-        self._growth = growth
-        self.update()
+    def isEditable(self) -> bool:
+        """Return whether cells can be changed."""
+        return self._editor is not None
 
-    def setFlush(self, flush: bool) -> None:
-        """Let the cells begin at the left edge, in line with what stands above and below."""
-        self._flush = flush
-        self.updateGeometry()
-        self.update()
+    def setWalkable(self, walkable: bool) -> None:
+        """Let Tab come here and the arrow keys walk from cell to cell, where cells are not edited."""
+        self._walks = walkable
+        self._set_focus_policy()
 
-    # Where things are
+    def setContent(self, content: MatrixContent) -> None:
+        if self._hover is not None and (content.rows, content.columns) != self._extent():
+            self._hover = None
+        if self._editor is not None:
+            height, width = content.values.shape
+            row, column = self._editor.cell
+            self._editor.cell = min(row, height - 1), min(column, width - 1)
+        super().setContent(content)
 
-    def values(self) -> Values:
-        """Return the values shown, without padding."""
-        return self._content.values
-
-    def content(self) -> MatrixContent:
-        """Return what is shown: values, padding and unread cells."""
-        return self._content
-
-    def preferredCell(self) -> int:
-        """Return the side of a cell, in pixels, at which its number reads best."""
-        return theme.px(WHOLE_CELL if whole(self._content.values.ravel()) else DECIMAL_CELL)
-
-    def sizeFor(self, side: float) -> QSize:
-        """Return the size at which cells are `side` pixels wide and nothing is left over."""
-        margin = theme.px(MARGIN)
-        width, height = round(self._content.columns * side), round(self._content.rows * side)
-        return QSize(self._left() + width + margin, height + 2 * margin)
-
-    def place(self) -> CellGeometry:
-        """Return where the cells are drawn at the present size."""
-        margin, rows, columns = theme.px(MARGIN), self._content.rows, self._content.columns
-        width, height = self.width() - self._left() - margin, self.height() - 2 * margin
-        largest = self.preferredCell() * self._growth
-        side = fitting_side(width, height, rows, columns, largest, self.devicePixelRatioF())
-        pad = self._content.padding
-        return CellGeometry(self._left(), margin, side, rows, columns, before=(pad.top, pad.left))
-
-    def _left(self) -> int:
-        return 0 if self._flush else theme.px(MARGIN)
-
-    def cellAt(self, position: QPoint | QPointF) -> Cell | None:
-        """Return the row and column at `position`, padding included, or None."""
-        return self.place().at(position)
-
-    def cellRect(self, row: int, column: int) -> QRectF:
-        """Return where a cell is drawn."""
-        return self.place().rect(row, column)
-
-    def windowRect(self) -> QRectF | None:
-        """Return where the window is drawn, or None if there is none."""
-        box = self._window and self._window[0]
-        return self.place().rect(box.y(), box.x(), box.height(), box.width()) if box is not None else None
-
-    def currentRect(self) -> QRectF | None:
-        """Return where the current cell is drawn, or None if there is none."""
-        return None if self._current is None else self.cellRect(*self._current[0])
+    def cursor_cell(self) -> Cell | None:
+        """Return the cell that keys act on, or None while they act on none."""
+        return self._editor.cell if self._editor is not None else self._cursor
 
     # How it is drawn
 
-    def paintTo(self, painter: QPainter) -> None:
-        place = self.place()
-        self._sheet.paint(painter, place, self._content.sheet)
-        if place.side < EDGE_FROM:  # too small for edges of their own
-            painter.setPen(theme.color("hair"))
-            painter.drawRect(place.bounds.adjusted(-0.5, -0.5, 0.5, 0.5))
-        marks = Marks(painter, place, self._flush)
-        if self._outline is not None:
-            marks.outline(place.rect(0, 0, *self._content.values.shape), self._outline, 1.5)
-        if self._window is not None:
-            marks.window(*self._window)
-        if self._current is not None:
-            cell, role = self._current
-            marks.outline(place.rect(*cell), role, 2.5)
-
     def paintMarks(self, painter: QPainter) -> None:
-        if self._editor is None:
+        cell = self.cursor_cell()
+        if cell is None:
             return
-        place, cell = self.place(), self._editor.cell
+        place = self.place()
         marks = Marks(painter, place, self._flush)
+        if self._editor is None:
+            marks.outline(place.rect(*cell), "accent", 2)
+            return
         if self._hover is not None and self._hover != cell:
             marks.outline(place.rect(*self._hover), "border", 1)
         if self._editor.draft is not None:
@@ -194,13 +101,22 @@ class MatrixView(Picture):
         elif self._hover is not None:
             marks.outline(place.rect(*cell), "border", 1.5)
 
-    def rows(self) -> Rows:
-        return [[float(value) for value in row] for row in self._content.values]
-
     # What the user does
 
+    def _extent(self) -> tuple[int, int]:
+        return self.content().rows, self.content().columns
+
+    def _holds(self, cell: Cell) -> bool:
+        """Return whether `cell` is one of the values: none of the padding."""
+        height, width = self.values().shape
+        return bool(0 <= cell[0] < height and 0 <= cell[1] < width)
+
+    def _set_focus_policy(self) -> None:
+        walks = Qt.FocusPolicy.TabFocus if self._walks else Qt.FocusPolicy.NoFocus
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus if self._editor is not None else walks)
+
     def _request(self, edit: Edit | None) -> None:
-        if edit is not None and edit.value != float(self._content.values[edit.row, edit.column]):
+        if edit is not None and edit.value != float(self.values()[edit.row, edit.column]):
             self.edited.emit(edit.row, edit.column, edit.value)
         if self._editor is not None and self._editor.refusal:
             self._say(self._editor.refusal)
@@ -223,26 +139,99 @@ class MatrixView(Picture):
         else:
             self.hovered.emit(*cell)
 
+    def _set_cursor(self, cell: Cell | None) -> None:
+        """Let the keys act on `cell`, and bring it into view."""
+        for old in (self._cursor, cell):
+            if old is not None:
+                self._touch(self.cellRect(*old))
+        self._cursor = cell
+        if cell is not None:
+            self.setVisibleCell(*cell)
+            self.cursorMoved.emit(*cell)
+        self._describe()
+
+    def _walk(self, down: int, right: int) -> None:
+        """Move the cursor; at the border of the padding it stays."""
+        content = self.content()
+        (above, before), cell = content.before, self._cursor or (0, 0)
+        row = min(max(cell[0] + down, -above), content.rows - above - 1)
+        self._set_cursor((row, min(max(cell[1] + right, -before), content.columns - before - 1)))
+
+    def _first_cell(self) -> Cell:
+        """Return where the keys begin: at what is outlined, else at the first value."""
+        if self._current is not None:
+            return self._current[0]
+        return (0, 0) if self._window is None else (self._window.box.y(), self._window.box.x())
+
     def _changed(self) -> None:
-        height, width = self._content.values.shape
-        words = f"{height} rows, {width} columns"
-        cell = self._editor.cell if self._editor is not None else self._current and self._current[0]
-        if cell and 0 <= cell[0] < height and 0 <= cell[1] < width:
-            words += f"; row {cell[0] + 1}, column {cell[1] + 1}: {number(float(self._content.values[cell]))}"
-        self.setAccessibleDescription(words)
+        self._describe()
         self.update()
+
+    def _describe(self) -> None:
+        height, width = self.values().shape
+        words = f"{height} rows, {width} columns"
+        cell = self.cursor_cell() or (self._current and self._current[0])
+        if cell and self._holds(cell):
+            words += f"; row {cell[0] + 1}, column {cell[1] + 1}: {number(float(self.values()[cell]))}"
+        if self.isZoomed():
+            span, (above, before) = self.visibleSpan(), self.content().before
+            top, left = span.top - above + 1, span.left - before + 1
+            rows, columns = f"{top} to {top + span.rows - 1}", f"{left} to {left + span.columns - 1}"
+            words += f"; rows {rows}, columns {columns} in view"
+        self.setAccessibleDescription(words)
+
+    def _zoom_key(self, event: QKeyEvent) -> bool:
+        """Zoom or pan by a key; return whether it was one for that."""
+        if not (self.zooms() or self.isZoomed()):
+            return False
+        move = CellEditor.MOVES.get(Qt.Key(event.key()))
+        if move is not None and self.isZoomed() and event.modifiers() & Qt.KeyboardModifier.ShiftModifier:
+            self.panBy(-move[1] * theme.px(PAN), -move[0] * theme.px(PAN))
+            return True
+        if self._editor is not None and not event.modifiers() & Qt.KeyboardModifier.ControlModifier:
+            return False  # digits and signs are typed
+        return self.zoomKey(event.text(), event.key())
+
+    def zoomKey(self, text: str, key: int = 0) -> bool:
+        """Zoom by +, − or 0; return whether `text` (or `key`, with Ctrl) is one of them."""
+        if not (self.zooms() or self.isZoomed()):
+            return False
+        at = None if self._cursor is None else self.cellRect(*self._cursor).center()
+        if text == "+" or key in (Qt.Key.Key_Plus, Qt.Key.Key_Equal):
+            self.zoomBy(STEP, at)
+        elif text in ("-", "−") or key == Qt.Key.Key_Minus:
+            self.zoomBy(1 / STEP, at)
+        elif text == "0" or key == Qt.Key.Key_0:
+            self.zoomToFit()
+        else:
+            return False
+        return True
+
+    def _drag(self, at: QPointF) -> bool:
+        """Pan a zoomed matrix with the mouse held down; return whether it is being dragged."""
+        if self._grip is None:
+            return False
+        start, begun = self._grip
+        if not begun and (at - start).manhattanLength() < QApplication.startDragDistance():
+            return True
+        self.setCursor(Qt.CursorShape.ClosedHandCursor)
+        self._grip = at, True
+        self.panBy(at.x() - start.x(), at.y() - start.y())
+        return True
 
     # Overrides of QWidget
 
-    def sizeHint(self) -> QSize:
-        return self.sizeFor(self.preferredCell())
+    def event(self, event: QEvent) -> bool:
+        pinched = Qt.NativeGestureType.ZoomNativeGesture
+        if isinstance(event, QNativeGestureEvent) and event.gestureType() == pinched:
+            self.zoomBy(1 + event.value(), event.position())
+            return True
+        return super().event(event)
 
     def minimumSizeHint(self) -> QSize:
-        if self._editor is not None:
+        if self._editor is not None and max(self._extent()) <= 2 * FEW:
             return self.sizeFor(max(NUMBERS_FROM, self.preferredCell() * 0.8))
-        if max(self._content.rows, self._content.columns) <= FEW:
-            return self.sizeFor(self.preferredCell() * 0.8)
-        return self.sizeFor(4).boundedTo(QSize(theme.px(160), theme.px(160)))
+        return super().minimumSizeHint()
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         cell = self.cellAt(event.position())
@@ -250,15 +239,23 @@ class MatrixView(Picture):
             super().mousePressEvent(event)
             return
         if self._editor is not None:
-            self._request(self._editor.take())
-            self._editor.press(cell, event.position().y(), float(self._content.values[cell]))
-            self._changed()
+            if self._holds(cell):
+                self._request(self._editor.take())
+                self._editor.press(cell, event.position().y(), float(self.values()[cell]))
+                self._changed()
+                self.cursorMoved.emit(*cell)
+        elif self.isZoomed():
+            self._grip = event.position(), False  # a drag pans, a click is told when it is over
+            return
         self.clicked.emit(*cell)
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
-        if self._editor is not None and event.buttons() & Qt.MouseButton.LeftButton:
-            self._request(self._editor.drag(event.position().y(), theme.px(DRAG)))
-            return
+        if event.buttons() & Qt.MouseButton.LeftButton:
+            if self._editor is not None:
+                self._request(self._editor.drag(event.position().y(), theme.px(DRAG)))
+                return
+            if self._drag(event.position()):
+                return
         cell = self.cellAt(event.position())
         if cell != self._hover:
             self._set_hover(cell)
@@ -266,7 +263,22 @@ class MatrixView(Picture):
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
         if self._editor is not None:
             self._editor.release()
+        grip, self._grip = self._grip, None
+        if grip is not None:
+            self.unsetCursor()
+            cell = self.cellAt(event.position())
+            if not grip[1] and cell is not None:
+                self.clicked.emit(*cell)
         super().mouseReleaseEvent(event)
+
+    def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
+        cell = self.cellAt(event.position())
+        if self._editor is not None or cell is None or not (self.zooms() or self.isZoomed()):
+            super().mouseDoubleClickEvent(event)
+        elif self.isZoomed():
+            self.zoomToFit()
+        else:
+            self.zoomToNumbers(*cell)
 
     def leaveEvent(self, event: QEvent) -> None:
         if self._hover is not None:
@@ -274,26 +286,64 @@ class MatrixView(Picture):
         super().leaveEvent(event)
 
     def wheelEvent(self, event: QWheelEvent) -> None:
-        cell = self.cellAt(event.position())
-        if self._editor is None or cell is None or not self.hasFocus():
+        cell, turned = self.cellAt(event.position()), event.angleDelta()
+        held = event.modifiers()
+        if self._editor is not None and not held & Qt.KeyboardModifier.ControlModifier:
+            if cell is None or not self.hasFocus() or not self._holds(cell):
+                event.ignore()  # the page scrolls
+                return
+            event.accept()
+            self._request(self._editor.wheel(cell, turned.y(), float(self.values()[cell])))
+            return
+        if self.isZoomed() and (held & Qt.KeyboardModifier.ShiftModifier or turned.x()):
+            away = turned.x() or turned.y()
+            self.panBy(away / NOTCH * theme.px(PAN), 0)
+        elif self._wheel_zooms(held, turned.y()):
+            self.zoomBy(STEP ** (turned.y() / NOTCH), event.position())
+        else:
             event.ignore()  # the page scrolls
             return
         event.accept()
-        value = float(self._content.values[cell])
-        self._request(self._editor.wheel(cell, event.angleDelta().y(), value))
+
+    def _wheel_zooms(self, held: Qt.KeyboardModifier, turned: int) -> bool:
+        if not self.isZoomed() and (turned <= 0 or not self.zooms()):
+            return False
+        return bool(held & Qt.KeyboardModifier.ControlModifier) or max(self.values().shape) > LARGE
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        taken, edit = (False, None)
-        if self._editor is not None:
-            taken, edit = self._editor.key(event.key(), event.text(), self._content.values)
-        if taken:
-            self._request(edit)
+        if self._zoom_key(event):
             return
-        if self._editor is not None and event.text().isalpha():
-            self._say(self._editor.takes())
+        if self._editor is not None:
+            before = self._editor.cell
+            taken, edit = self._editor.key(event.key(), event.text(), self.values())
+            if taken:
+                self._request(edit)
+                if self._editor.cell != before:
+                    self.setVisibleCell(*self._editor.cell)
+                    self.cursorMoved.emit(*self._editor.cell)
+                return
+            if event.text().isalpha():
+                self._say(self._editor.takes())
+        elif self._cursor is not None:
+            if move := CellEditor.MOVES.get(Qt.Key(event.key())):
+                self._walk(*move)
+                return
+            if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+                self.clicked.emit(*self._cursor)
+                return
         super().keyPressEvent(event)
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        super().focusInEvent(event)
+        if self._editor is not None and event.reason() in BY_KEY:
+            self.cursorMoved.emit(*self._editor.cell)
+        elif self._editor is None and self._walks:
+            self._set_cursor(self._first_cell())
 
     def focusOutEvent(self, event: QFocusEvent) -> None:
         super().focusOutEvent(event)
         if self._editor is not None:
             self._request(self._editor.take())
+        self._set_cursor(None)
+        if self._walks or self._editor is not None:
+            self.left.emit()

@@ -1,5 +1,6 @@
 """Where input, filter and output stand on the stage: as large as numbers want, as small as the room asks."""
 
+from bisect import bisect_left, bisect_right
 from dataclasses import dataclass, replace
 from itertools import accumulate
 from math import floor
@@ -80,11 +81,16 @@ def _sides(blocks: Blocks, width: float, height: float, scale: float, growth: fl
         tallest = max(block.rows * side for block, side in zip(blocks, sides, strict=True))
         return tallest <= height and _width(blocks, sides, names, LEAST_GAP * scale, scale) <= width
 
-    for common in range(max(block.largest for block in blocks), 0, -1):
-        if fit(tuple(_side(block, common, READABLE) for block in blocks)):
-            reserves = range(comfortable, READABLE - 1, -1)
-            choices = (tuple(_side(block, common, reserve) for block in blocks) for reserve in reserves)
-            return next(filter(fit, choices))
+    def sides(common: int, reserve: int) -> Sides:
+        return tuple(_side(block, common, reserve) for block in blocks)
+
+    # Larger cells never need less room, so the largest that fit are found by halving.
+    largest = range(1, max(block.largest for block in blocks) + 1)
+    common = bisect_left(largest, True, key=lambda side: not fit(sides(side, READABLE)))
+    if common:
+        reserves = range(READABLE + 1, comfortable + 1)
+        reserve = bisect_left(reserves, True, key=lambda side: not fit(sides(common, side)))
+        return sides(common, READABLE + reserve)
     room = max(1.0, width - LEAST_GAP * scale * (len(blocks) - 1))
     across = sum(block.columns for block in blocks)
     return (min(1.0, room / across, height / max(block.rows for block in blocks)),) * len(blocks)
@@ -97,10 +103,15 @@ def _side(block: Block, common: int, reserve: int) -> float:
 def _lefts(blocks: Blocks, sides: Sides, width: float, scale: float) -> list[float]:
     """Return where each block begins: with the widest gaps and the longest titles that there is room for."""
     names, titles = [b.name for b in blocks], [b.title for b in blocks]
-    gaps = [gap * scale for gap in range(GAP, LEAST_GAP - 1, -2)] + [LEAST_GAP * scale]
-    choices = [(t, gap) for t in (titles, names) for gap in gaps]
-    fitting = (c for c in choices if _width(blocks, sides, c[0], c[1], scale) <= width)
-    titles, gap = next(fitting, choices[-1])
+    gaps = [gap * scale for gap in (LEAST_GAP, *range(LEAST_GAP + 1, GAP + 1, 2))]
+
+    def fitting(titles: list[float]) -> int:
+        """Return how many of the gaps there is room for."""
+        return bisect_right(gaps, width, key=lambda gap: _width(blocks, sides, titles, gap, scale))
+
+    if not (fit := fitting(titles)):
+        titles, fit = names, fitting(names)
+    gap = gaps[max(0, fit - 1)]
     steps = _steps(blocks, sides, titles, gap, scale)
     start = max(0.0, (width - _width(blocks, sides, titles, gap, scale)) / 2)
     return list(accumulate(steps[:-1], initial=start))
