@@ -33,7 +33,7 @@ class Conv2d(Windowed[Axis]):
     def __post_init__(self) -> None:
         check_channels(self.in_channels, self.out_channels, self.groups)
         at_least_one_each(kernel_size=self.kernel_size, stride=self.stride, dilation=self.dilation)
-        lost = tuple(span - 1 for span in self.reach()[0])
+        lost = tuple(d * (f - 1) for f, d in zip(pair(self.kernel_size), pair(self.dilation), strict=True))
         check_padding(self.padding, self.stride, lost, ("same", "valid", "same-tensorflow"))
 
     def axis(self, size: int, which: int) -> Axis:
@@ -70,10 +70,6 @@ class Conv2d(Windowed[Axis]):
     def multiply_adds(self, shape: Shape) -> int:
         channels, height, width = self.output_shape(shape)
         return channels * height * width * self._inputs_per_output
-
-    def reach(self) -> tuple[tuple[int, int], tuple[int, int]]:
-        (height, width), (down, across) = pair(self.kernel_size), pair(self.dilation)
-        return (down * (height - 1) + 1, across * (width - 1) + 1), pair(self.stride)
 
     @property
     def _inputs_per_output(self) -> int:

@@ -22,9 +22,6 @@ class Flatten(Layer):
     def multiply_adds(self, shape: Shape) -> int:
         return 0
 
-    def reach(self) -> tuple[tuple[int, int], tuple[int, int]]:
-        return (1, 1), (1, 1)
-
 
 @dataclass(frozen=True, slots=True)
 class Linear(Layer):
@@ -52,6 +49,3 @@ class Linear(Layer):
     def multiply_adds(self, shape: Shape) -> int:
         self.output_shape(shape)
         return self.in_features * self.out_features
-
-    def reach(self) -> tuple[tuple[int, int], tuple[int, int]]:
-        return (1, 1), (1, 1)

@@ -24,10 +24,6 @@ class Layer(ABC):
     def multiply_adds(self, shape: Shape) -> int:
         """Return the multiplications (each with its addition) for one example of `shape`."""
 
-    @abstractmethod
-    def reach(self) -> tuple[tuple[int, int], tuple[int, int]]:
-        """Return what one output cell sees: (height, width) in input cells, and the step of its neighbour."""
-
 
 def pair(value: Pair) -> tuple[int, int]:
     """Return `value` as (height, width)."""

@@ -6,7 +6,7 @@ from textwrap import indent
 from typing import Any
 
 from engine.arithmetic.convolution import Conv2d
-from engine.arithmetic.layer import Layer, Shape
+from engine.arithmetic.layer import Layer, Shape, pair
 from engine.arithmetic.lenet import PartialConv2d, RadialBasis, TrainablePool2d
 from engine.arithmetic.padding import CAUSAL, TENSORFLOW, Sides
 from engine.arithmetic.residual import Residual
@@ -62,7 +62,7 @@ def _sides(layer: Layer, shape: Shape | None) -> tuple[tuple[int, int], ...]:
         sides = layer.padding
         return (sides.top, sides.bottom), (sides.left, sides.right)
     if layer.padding == CAUSAL:
-        return ((layer.reach()[0][1] - 1, 0),)
+        return ((pair(layer.dilation)[0] * (pair(layer.kernel_size)[0] - 1), 0),)
     if layer.padding != TENSORFLOW:
         return ()
     if shape is None:

@@ -64,9 +64,6 @@ class PartialConv2d(Layer):
         _, height, width = self.output_shape(shape)
         return self._weights * height * width
 
-    def reach(self) -> tuple[tuple[int, int], tuple[int, int]]:
-        return pair(self.kernel_size), pair(self.stride)
-
     @property
     def _weights(self) -> int:
         height, width = pair(self.kernel_size)
@@ -105,9 +102,6 @@ class TrainablePool2d(Layer):
         channels, height, width = self.output_shape(shape)
         return channels * height * width
 
-    def reach(self) -> tuple[tuple[int, int], tuple[int, int]]:
-        return AvgPool2d(self.kernel_size, self.stride).reach()
-
 
 @dataclass(frozen=True, slots=True)
 class RadialBasis(Layer):
@@ -133,6 +127,3 @@ class RadialBasis(Layer):
     def multiply_adds(self, shape: Shape) -> int:
         self.output_shape(shape)
         return self.in_features * self.out_features
-
-    def reach(self) -> tuple[tuple[int, int], tuple[int, int]]:
-        return (1, 1), (1, 1)

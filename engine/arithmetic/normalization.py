@@ -40,6 +40,3 @@ class BatchNorm2d(Layer):
     def multiply_adds(self, shape: Shape) -> int:
         self.output_shape(shape)
         return 0
-
-    def reach(self) -> tuple[tuple[int, int], tuple[int, int]]:
-        return (1, 1), (1, 1)

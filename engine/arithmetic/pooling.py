@@ -84,10 +84,6 @@ class Pool2d(Windowed[Axis]):
     def multiply_adds(self, shape: Shape) -> int:
         return 0
 
-    def reach(self) -> tuple[tuple[int, int], tuple[int, int]]:
-        (height, width), (down, across) = pair(self.kernel_size), self.dilations
-        return (down * (height - 1) + 1, across * (width - 1) + 1), self.strides
-
 
 @dataclass(frozen=True, slots=True)
 class MaxPool2d(Pool2d):

@@ -38,9 +38,6 @@ class Residual(Layer):
                 arriving = layer.output_shape(arriving)
         return total
 
-    def reach(self) -> tuple[tuple[int, int], tuple[int, int]]:
-        raise ConfigError("layer", "Residual", "has two branches; the rows of a chain know what it sees.")
-
 
 def check_sum(main: Shape, shortcut: Shape) -> None:
     """Raise ConfigError unless the outputs of both branches have one shape."""

@@ -79,9 +79,6 @@ class Conv1d(Windowed[Axis]):
         channels, length = self.output_shape(shape)
         return channels * length * self._inputs_per_output
 
-    def reach(self) -> tuple[tuple[int, int], tuple[int, int]]:
-        return (1, self.dilation * (self.kernel_size - 1) + 1), (1, self.stride)
-
     @property
     def _inputs_per_output(self) -> int:
         return self.in_channels // self.groups * self.kernel_size

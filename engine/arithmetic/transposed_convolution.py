@@ -74,8 +74,3 @@ class ConvTranspose2d(Windowed[TransposedAxis]):
         channels, rows, columns = image_shape(shape, self.in_channels)
         height, width = pair(self.kernel_size)
         return channels * rows * columns * (self.out_channels // self.groups) * height * width
-
-    def reach(self) -> tuple[tuple[int, int], tuple[int, int]]:
-        raise ConfigError(
-            "layer", "ConvTranspose2d", "has no single receptive field: its stride is a fraction."
-        )
