@@ -1,0 +1,1 @@
+"""Running the code on screen in PyTorch, when somebody asks for it."""
