@@ -58,12 +58,13 @@ def checked_weight(layer: TracedLayer, weight: Numbers | None) -> Numbers | None
     """Return `weight` if it is what `layer` takes, else raise ConfigError."""
     if isinstance(layer, MaxPool2d | AvgPool2d):
         if weight is not None:
-            raise ConfigError(
-                "weight", f"of shape {weight.shape}", "is for a convolution; a pooling has none."
-            )
-    elif weight is None or weight.shape != layer.weight_shape:
-        given = None if weight is None else f"of shape {weight.shape}"
-        raise ConfigError("weight", given, f"does not match the layer, which takes {layer.weight_shape}.")
+            raise ConfigError("weight", "given", "is not for a pooling, which has none.")
+    elif weight is None:
+        raise ConfigError("weight", None, f"is missing; the layer takes {layer.weight_shape}.")
+    elif weight.shape != layer.weight_shape:
+        raise ConfigError(
+            "weight", weight.shape, f"does not match the layer, which takes {layer.weight_shape}."
+        )
     return weight
 
 
@@ -76,9 +77,7 @@ def checked_bias(layer: TracedLayer, bias: Numbers | None, channels: int) -> Num
     if bias is None:
         return np.zeros(filters)
     if not takes:
-        raise ConfigError("bias", f"of shape {bias.shape}", "is for a layer that has one; this one has none.")
+        raise ConfigError("bias", "given", "is not for this layer, which has none.")
     if bias.shape != (filters,):
-        raise ConfigError(
-            "bias", f"of shape {bias.shape}", f"does not match the layer, which takes ({filters},)."
-        )
+        raise ConfigError("bias", bias.shape, f"does not match the layer, which takes ({filters},).")
     return bias

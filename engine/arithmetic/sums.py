@@ -42,7 +42,7 @@ def correlate(padded: Numbers, weight: Numbers, vertical: Axis, horizontal: Axis
     kernels = weight.reshape(groups, filters // groups, channels, height, width)
     kernels = kernels.transpose(0, 1, 3, 2, 4).reshape(groups, -1, channels * width)  # (g, K/g·f, C/g·f)
     result = np.empty((filters, rows, columns))
-    block = max(BLOCK // (len(padded) * width * columns * vertical.stride), 1)
+    block = max(BLOCK // (len(padded) * width * columns * vertical.stride), 4 * vertical.span)
     for first in range(0, rows, block):
         last = min(first + block, rows)
         above, below = first * vertical.stride, (last - 1) * vertical.stride + vertical.span
@@ -73,32 +73,31 @@ def spread(
         image   (C, H, W)
         weight  (C, K / groups, f, f)
         result  (K, H', W')
-    It is a plain convolution over the input with s − 1 zeros between its cells, the kernel turned by
-    half a circle. Source: Dumoulin and Visin (2016), chapter 4.
+    Along the rows it is a plain convolution: with s − 1 zeros between the cells and the kernel turned
+    round (Dumoulin and Visin, 2016, chapter 4). What the f kernel rows give is then added, each shifted
+    by its place.
     """
-    down, across = _unrolled(vertical), _unrolled(horizontal)
-    stretched = np.zeros((len(image), down.size, across.size))
-    rows, taken = _places(vertical, down)
-    columns, used = _places(horizontal, across)
-    stretched[:, rows, columns] = image[:, taken, used]
-    channels, filters, *sizes = weight.shape
-    turned = weight[:, :, ::-1, ::-1].reshape(groups, channels // groups, filters, *sizes)
-    turned = turned.transpose(0, 2, 1, 3, 4).reshape(groups * filters, channels // groups, *sizes)
-    return correlate(stretched, turned, down, across, groups)
-
-
-def _unrolled(axis: TransposedAxis) -> Axis:
-    """Return the plain windows, one for every output cell, that give what `axis` makes."""
-    return Axis(size=axis.output + axis.span - 1, kernel_size=axis.kernel_size, dilation=axis.dilation)
-
-
-def _places(axis: TransposedAxis, plain: Axis) -> tuple[slice, slice]:
-    """Return where the input cells go among the zeros, and which of them: the rest is cut off."""
-    first = axis.span - 1 - axis.padding  # where input cell 0 would go
-    skipped = min(max(-(first // axis.stride), 0), axis.size) if first < 0 else 0
-    begin = first + skipped * axis.stride
-    count = min(max(-((begin - plain.size) // axis.stride), 0), axis.size - skipped)
-    return slice(begin, begin + count * axis.stride, axis.stride), slice(skipped, skipped + count)
+    channels, filters, height, width = weight.shape
+    rows, columns = vertical.full + vertical.output_padding, horizontal.full + horizontal.output_padding
+    stretched = np.zeros((channels, vertical.size, columns + horizontal.span - 1))
+    begin, end = horizontal.span - 1, horizontal.span - 1 + horizontal.size * horizontal.stride
+    stretched[:, :, begin : end : horizontal.stride] = image
+    windows = sliding_window_view(stretched, horizontal.span, axis=2)  # (C, H, ·, span)
+    windows = windows[:, :, horizontal.padding :, :: -horizontal.dilation][:, :, : horizontal.output]
+    windows = windows.transpose(0, 3, 1, 2)  # (C, f, H, W')
+    kernels = weight.reshape(groups, channels // groups, filters, height, width)
+    kernels = kernels.transpose(0, 2, 3, 1, 4).reshape(groups, filters * height, -1)  # (g, K/g·f, C/g·f)
+    made = np.zeros((groups * filters, rows, horizontal.output))
+    block = max(BLOCK // (channels * width * horizontal.output), 1)
+    for first in range(0, vertical.size, block):
+        unfolded = windows[:, :, first : first + block]
+        count = unfolded.shape[2]
+        products = kernels @ unfolded.reshape(groups, channels // groups * width, -1)
+        products = products.reshape(-1, height, count, horizontal.output)
+        for kernel in range(height):
+            top = first * vertical.stride + kernel * vertical.dilation
+            made[:, top : top + count * vertical.stride : vertical.stride] += products[:, kernel]
+    return made[:, vertical.padding : vertical.padding + vertical.output].copy()
 
 
 def largest(padded: Numbers, vertical: Axis, horizontal: Axis) -> Numbers:
@@ -113,15 +112,20 @@ def total(padded: Numbers, vertical: Axis, horizontal: Axis) -> Numbers:
 
 def _pooled(padded: Numbers, vertical: Axis, horizontal: Axis, join: np.ufunc) -> Numbers:
     """Join the rows of every window, then the columns."""
-    rows = _joined(padded, vertical, join)  # (C, H', Wp)
-    return np.ascontiguousarray(_joined(rows.swapaxes(1, 2), horizontal, join).swapaxes(1, 2))
+    parts = [padded[:, shifted] for shifted in _shifts(vertical)]  # f times (C, H', Wp)
+    rows = _joined(parts, join)
+    return _joined([rows[:, :, shifted] for shifted in _shifts(horizontal)], join)
 
 
-def _joined(cells: Numbers, axis: Axis, join: np.ufunc) -> Numbers:
-    """Join what the windows read along the second axis of `cells`."""
+def _shifts(axis: Axis) -> list[slice]:
+    """Return for every kernel cell the padded cells that it meets."""
     length = (axis.output - 1) * axis.stride + 1
-    result: Numbers = cells[:, : length : axis.stride].copy()
-    for kernel in range(1, axis.kernel_size):
-        top = kernel * axis.dilation
-        join(result, cells[:, top : top + length : axis.stride], out=result)
+    tops = [kernel * axis.dilation for kernel in range(axis.kernel_size)]
+    return [slice(top, top + length, axis.stride) for top in tops]
+
+
+def _joined(parts: list[Numbers], join: np.ufunc) -> Numbers:
+    result: Numbers = parts[0].copy()
+    for part in parts[1:]:
+        join(result, part, out=result)
     return result
