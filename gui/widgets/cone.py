@@ -27,15 +27,17 @@ def paint_cone(
     over: Sequence[CellGeometry],
     clear: Sequence[QRectF] = (),
     seen: Sequence[QRectF] | None = None,
+    down: bool = False,
 ) -> None:
     """Draw a cone from the right edge of `start` to the left edge of `end`; nothing of it goes over `clear`.
+
+    If it leads `down`, it is from the lower edge to the upper one.
 
     It is tinted only between matrices: `over` cells a tint would change what their colours say. There the
     edges alone go on, and they leave out the numbers. `seen` says where those cells are seen, if not all are.
     """
     seen = [cells.bounds for cells in over] if seen is None else seen
-    top = QPointF(start.right(), start.top()), QPointF(end.left(), end.top())
-    bottom = QPointF(start.right(), start.bottom()), QPointF(end.left(), end.bottom())
+    top, bottom = edges(start, end, down)
     cone = QPolygonF([*top, *reversed(bottom)])
     around = cone.boundingRect()
     clear = [rect for rect in clear if rect.intersects(around)]
@@ -56,6 +58,13 @@ def paint_cone(
     painter.setPen(QPen(line, 1))
     painter.drawLines([piece for edge in (top, bottom) for piece in _pieces(edge, over)])
     painter.restore()
+
+
+def edges(start: QRectF, end: QRectF, down: bool) -> tuple[Edge, Edge]:
+    """Return the two edges of a cone: upper and lower, or if it leads `down` left and right."""
+    if down:
+        return (start.bottomLeft(), end.topLeft()), (start.bottomRight(), end.topRight())
+    return (start.topRight(), end.topLeft()), (start.bottomRight(), end.bottomLeft())
 
 
 def _pieces(edge: Edge, over: Sequence[CellGeometry]) -> Iterator[QLineF]:
@@ -87,7 +96,7 @@ def _crossings(edge: Edge, cells: CellGeometry) -> Iterator[Span]:
         span = (middle - wide - start.x()) / across, (middle + wide - start.x()) / across
         heights = [start.y() + share * down for share in span]
         rows = [floor((height - cells.top) / cells.side) for height in heights]
-        for row in {*rows}:
+        for row in {row for row in rows if 0 <= row < cells.rows}:
             centre = cells.top + (row + 0.5) * cells.side
             if min(heights) < centre + high and max(heights) > centre - high:
                 yield span

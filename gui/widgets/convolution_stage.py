@@ -21,7 +21,7 @@ from gui.widgets.matrix_view import MARGIN, MatrixView
 from gui.widgets.picture import Picture
 from gui.widgets.role_title import HEIGHT, paint_role_title, role_title_width
 from gui.widgets.stage_cones import Cone, ConeLayer, Cones, Matrix
-from gui.widgets.stage_layout import LEAST_GAP, MOST_GROWTH, Block, arrange
+from gui.widgets.stage_layout import LEAST_GAP, MOST_GROWTH, Block, arrange, stacked
 
 TITLE_GAP = 10  # designed pixels between a title and its cells
 Partners = tuple[Indices, Indices]  # rows and columns of the cells, counted from the first value
@@ -199,9 +199,9 @@ class ConvolutionStage(Picture):
         source, target = self._matrix("input"), self._matrix("output")
         before, behind = ("input", "filter") if stamps else ("filter", "output")
         if self.filter.isHidden():
-            return (Cone(start, end, behind, (source, target)),)
-        middle = self._matrix("filter").seen
-        return Cone(start, middle, before, (source,)), Cone(middle, end, behind, (target,))
+            return (Cone(start, end, behind, (source, target), self._stacked()),)
+        middle, down = self._matrix("filter").seen, self._stacked()
+        return Cone(start, middle, before, (source,), down), Cone(middle, end, behind, (target,), down)
 
     def _draw_cones(self) -> None:
         if not self._held:
@@ -214,7 +214,8 @@ class ConvolutionStage(Picture):
     def _matrix(self, name: str) -> Matrix:
         """Return where one matrix is on the stage."""
         view = self._parts[name].view
-        return Matrix(view.place().moved(view.x(), view.y()), view.seen().translated(view.pos()))
+        cells = view.place().part(view.visibleSpan())
+        return Matrix(cells.moved(view.x(), view.y()), view.seen().translated(view.pos()))
 
     # How it is laid out
 
@@ -257,6 +258,10 @@ class ConvolutionStage(Picture):
         self._cones.setGeometry(self.rect())
         self._cones.raise_()
 
+    def _stacked(self) -> bool:
+        """Return whether the matrices stand one above the other."""
+        return stacked(tuple(_block(part) for part in self._shown()))
+
     def _cells_top(self) -> int:
         """Return how far down the lowest of the titles reaches."""
         return max(part.view.y() for part in self._shown()) + theme.px(MARGIN)
@@ -290,6 +295,8 @@ class ConvolutionStage(Picture):
         parts = self._shown()
         cells = [self._matrix(part.role).seen for part in parts]
         ends = [*(rect.left() - theme.px(8) for rect in cells[1:]), float(self.width())]
+        if self._stacked():
+            ends = [float(self.width())] * len(parts)
         for part, rect, end in zip(parts, cells, ends, strict=True):
             top = rect.top() - theme.px(TITLE_GAP) - height
             place = QRectF(rect.left(), top, end - rect.left(), height)

@@ -19,10 +19,12 @@ from gui.widgets.matrix_content import MatrixContent
 from gui.widgets.matrix_marks import HALO, Dilation, Marks, Window, paint_map, per_axis
 from gui.widgets.matrix_zoom import Room, Zoom, zoomed
 from gui.widgets.picture import Picture
+from gui.widgets.short_text import short_texts
 
 MARGIN = 4  # designed pixels around the cells, for outlines and their halo
 WHOLE_CELL = 34  # designed pixels a side, for whole numbers
 DECIMAL_CELL = 36  # for two decimals
+LEGIBLE = 26  # for numbers that are read one by one
 FEW = 7  # cells a side up to which a matrix in a layout is never too small for its numbers
 
 
@@ -65,6 +67,8 @@ class MatrixPicture(Picture):
             return
         self._cells.content = content
         self._placed = None
+        if before.values.shape != content.values.shape:
+            self._see(None)
         if (before.rows, before.columns) != (content.rows, content.columns):
             self._keep_zoom()
             self.updateHints()
@@ -142,7 +146,7 @@ class MatrixPicture(Picture):
         """Make cells large enough for their numbers, with (row, column) in sight."""
         room = self._room()
         if self.zooms():
-            side = room.whole(min(1.2 * theme.px(NUMBERS_FROM), room.largest))
+            side = room.whole(self._legible())
             self._see(Zoom(side, 0.0, 0.0).centred(self._span(row, column), room))
 
     def zoomToFit(self) -> None:
@@ -250,7 +254,12 @@ class MatrixPicture(Picture):
         fitted = CellGeometry(
             self._left(), margin, side, content.rows, content.columns, before=content.before
         )
-        return Room(QRectF(self._left(), margin, width, height), fitted, largest, ratio)
+        return Room(QRectF(self._left(), margin, width, height), fitted, max(largest, self._legible()), ratio)
+
+    def _legible(self) -> int:
+        """Return the side of a cell, in pixels, at which even the longest number is shown."""
+        longest = short_texts(theme.Type.CAPTION).width(self.content().longest)
+        return max(theme.px(LEGIBLE), longest + theme.px(8))
 
     # How it is drawn
 

@@ -28,7 +28,8 @@ class MatrixView(MatrixPicture):
     A view that is editable changes nothing by itself: it says what the user wants, and is given a new matrix.
     Where cells are too small for numbers they can be zoomed: by the wheel (with Ctrl, in matrices of up to 32
     cells a side), by pinching, by + and −, and by a double click; 0 shows all of them again. A zoomed matrix
-    is panned by dragging, by Shift with the wheel, and by Shift with the arrows.
+    is panned by dragging, by Shift with the wheel, and by Shift with the arrows. Where it is editable and its
+    numbers are shown, mouse and wheel alone change cells, and − and 0 are typed; with Ctrl they zoom.
     """
 
     hovered = Signal(int, int)  # row, column under the mouse
@@ -103,6 +104,10 @@ class MatrixView(MatrixPicture):
 
     # What the user does
 
+    def _edits(self) -> bool:
+        """Return whether the mouse changes cells: where they can be changed and their numbers are shown."""
+        return self._editor is not None and self.place().side >= NUMBERS_FROM
+
     def _extent(self) -> tuple[int, int]:
         return self.content().rows, self.content().columns
 
@@ -130,10 +135,14 @@ class MatrixView(MatrixPicture):
             QToolTip.showText(self.mapToGlobal(corner), words, self)
 
     def _set_hover(self, cell: Cell | None) -> None:
-        self._hover = cell
+        before, self._hover = self._hover, cell
         if self._editor is not None:
-            self.setCursor(Qt.CursorShape.SizeVerCursor if cell else Qt.CursorShape.ArrowCursor)
-            self.update()
+            self._touch(
+                *(self.cellRect(*one) for one in (before, cell, self._editor.cell) if one is not None)
+            )
+            shape = Qt.CursorShape.SizeVerCursor if cell and self._edits() else Qt.CursorShape.ArrowCursor
+            if shape != self.cursor().shape():
+                self.setCursor(shape)
         if cell is None:
             self.left.emit()
         else:
@@ -188,7 +197,8 @@ class MatrixView(MatrixPicture):
         if move is not None and self.isZoomed() and event.modifiers() & Qt.KeyboardModifier.ShiftModifier:
             self.panBy(-move[1] * theme.px(PAN), -move[0] * theme.px(PAN))
             return True
-        if self._editor is not None and not event.modifiers() & Qt.KeyboardModifier.ControlModifier:
+        held = event.modifiers() & Qt.KeyboardModifier.ControlModifier
+        if self._editor is not None and not held and event.text() != "+":
             return False  # digits and signs are typed
         return self.zoomKey(event.text(), event.key())
 
@@ -238,20 +248,21 @@ class MatrixView(MatrixPicture):
         if cell is None or event.button() != Qt.MouseButton.LeftButton:
             super().mousePressEvent(event)
             return
-        if self._editor is not None:
-            if self._holds(cell):
-                self._request(self._editor.take())
-                self._editor.press(cell, event.position().y(), float(self.values()[cell]))
-                self._changed()
-                self.cursorMoved.emit(*cell)
-        elif self.isZoomed():
+        if self._editor is not None and self._holds(cell):
+            self._request(self._editor.take())
+            self._editor.press(cell, event.position().y(), float(self.values()[cell]))
+            if not self._edits():
+                self._editor.release()
+            self._changed()
+            self.cursorMoved.emit(*cell)
+        if self.isZoomed() and not self._edits():
             self._grip = event.position(), False  # a drag pans, a click is told when it is over
             return
         self.clicked.emit(*cell)
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
         if event.buttons() & Qt.MouseButton.LeftButton:
-            if self._editor is not None:
+            if self._edits() and self._editor is not None:
                 self._request(self._editor.drag(event.position().y(), theme.px(DRAG)))
                 return
             if self._drag(event.position()):
@@ -273,7 +284,7 @@ class MatrixView(MatrixPicture):
 
     def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
         cell = self.cellAt(event.position())
-        if self._editor is not None or cell is None or not (self.zooms() or self.isZoomed()):
+        if self._edits() or cell is None or not (self.zooms() or self.isZoomed()):
             super().mouseDoubleClickEvent(event)
         elif self.isZoomed():
             self.zoomToFit()
@@ -288,7 +299,8 @@ class MatrixView(MatrixPicture):
     def wheelEvent(self, event: QWheelEvent) -> None:
         cell, turned = self.cellAt(event.position()), event.angleDelta()
         held = event.modifiers()
-        if self._editor is not None and not held & Qt.KeyboardModifier.ControlModifier:
+        plain = held == Qt.KeyboardModifier.NoModifier
+        if self._editor is not None and plain and self._edits():
             if cell is None or not self.hasFocus() or not self._holds(cell):
                 event.ignore()  # the page scrolls
                 return

@@ -4,12 +4,12 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from PySide6.QtCore import QRectF, Qt
-from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtGui import QPainter, QPaintEvent, QPolygonF
 from PySide6.QtWidgets import QWidget
 
 from gui import theme
 from gui.widgets.cell_geometry import CellGeometry
-from gui.widgets.cone import paint_cone
+from gui.widgets.cone import edges, paint_cone
 
 HALO = 2  # pixels that an edge covers beside where it runs
 
@@ -30,18 +30,18 @@ class Cone:
     end: QRectF
     role: str
     over: tuple[Matrix, ...]
+    down: bool = False  # from one above the other, not side by side
 
     def paint(self, painter: QPainter, clear: Sequence[QRectF]) -> None:
         """Draw it, leaving out `clear`."""
         cells, seen = [matrix.cells for matrix in self.over], [matrix.seen for matrix in self.over]
-        paint_cone(painter, self.start, self.end, theme.color(self.role), cells, clear, seen)
+        paint_cone(painter, self.start, self.end, theme.color(self.role), cells, clear, seen, self.down)
 
     @property
     def bounds(self) -> QRectF:
         """Where it is drawn."""
-        between = QRectF(self.start.topRight(), self.end.bottomLeft()).normalized()
-        other = QRectF(self.start.bottomRight(), self.end.topLeft()).normalized()
-        return between.united(other).adjusted(-HALO, -HALO, HALO, HALO)
+        one, other = edges(self.start, self.end, self.down)
+        return QPolygonF([*one, *other]).boundingRect().adjusted(-HALO, -HALO, HALO, HALO)
 
 
 Cones = tuple[Cone, ...]

@@ -52,9 +52,13 @@ def arrange(
 ) -> tuple[BlockPlace, ...]:
     """Return a place for every block: side by side, centred on one line, titles flush with their cells.
 
+    Blocks of a single row are stacked instead: side by side they would be as low as they are long.
+
     `width` and `height` are the room in pixels, `scale` the size of the text against the design.
     Names never overlap; notes have to fit into what is left.
     """
+    if stacked(blocks):
+        return _stack(blocks, width, height, title_height, scale)
     room = max(1.0, height - title_height)
     sides = _sides(blocks, width, room, scale, growth(width, height, scale))
     lefts = _lefts(blocks, sides, width, scale)
@@ -62,6 +66,33 @@ def arrange(
     return tuple(
         BlockPlace(round(left), round(middle - block.rows * side / 2), side)
         for block, side, left in zip(blocks, sides, lefts, strict=True)
+    )
+
+
+def stacked(blocks: Blocks) -> bool:
+    """Return whether blocks stand one above the other: where each of them is a single row."""
+    return all(block.rows == 1 for block in blocks) and any(block.columns > 1 for block in blocks)
+
+
+def _stack(
+    blocks: Blocks, width: float, height: float, title_height: float, scale: float
+) -> tuple[BlockPlace, ...]:
+    """Return a place for every row: centred, one above the other, each with its title."""
+    grown = growth(width, height, scale)
+    common = min(width / max(block.columns for block in blocks), height / len(blocks) - title_height)
+    common = float(floor(common)) if common >= 1 else max(common, 0.01)
+    wanted = [
+        min(round(block.largest * grown), max(common, 1.0 * READABLE * block.keeps_numbers))
+        for block in blocks
+    ]
+    sides = [min(side, width / block.columns) for side, block in zip(wanted, blocks, strict=True)]
+    spare = height - sum(sides) - title_height * len(blocks)
+    gap = min(max(0.0, spare / len(blocks)), GAP * scale * grown / 2)
+    tops = accumulate((side + title_height + gap for side in sides[:-1]), initial=title_height)
+    start = max(0.0, (spare - gap * (len(blocks) - 1)) / 2)
+    return tuple(
+        BlockPlace(round(max(0.0, (width - block.columns * side) / 2)), round(start + top), side)
+        for block, side, top in zip(blocks, sides, tops, strict=True)
     )
 
 
@@ -73,7 +104,7 @@ def growth(width: float, height: float, scale: float = 1.0) -> float:
 
 def _sides(blocks: Blocks, width: float, height: float, scale: float, growth: float) -> Sides:
     """Return the side of each block's cells: the same for all that shrink, whole pixels where possible."""
-    blocks = tuple(replace(block, largest=round(block.largest * growth)) for block in blocks)
+    blocks = tuple(_grown(block, growth, height) for block in blocks)
     comfortable = round(COMFORTABLE * growth)
     names = [block.name for block in blocks]
 
@@ -91,9 +122,25 @@ def _sides(blocks: Blocks, width: float, height: float, scale: float, growth: fl
         reserves = range(READABLE + 1, comfortable + 1)
         reserve = bisect_left(reserves, True, key=lambda side: not fit(sides(common, side)))
         return sides(common, READABLE + reserve)
-    room = max(1.0, width - LEAST_GAP * scale * (len(blocks) - 1))
-    across = sum(block.columns for block in blocks)
-    return (min(1.0, room / across, height / max(block.rows for block in blocks)),) * len(blocks)
+    return _less_than_a_pixel(blocks, width - LEAST_GAP * scale * (len(blocks) - 1), height)
+
+
+def _less_than_a_pixel(blocks: Blocks, room: float, height: float) -> Sides:
+    """Return sides where cells share a pixel. One that keeps its numbers takes up to a third of the room."""
+    kept = [min(float(READABLE), room / 3 / b.columns, height / b.rows) * b.keeps_numbers for b in blocks]
+    left = room - sum(side * block.columns for side, block in zip(kept, blocks, strict=True))
+    others = [block for block, side in zip(blocks, kept, strict=True) if not side]
+    across = sum(block.columns for block in others) or 1
+    side = min(1.0, max(1.0, left) / across, height / max((block.rows for block in others), default=1))
+    return tuple(own or side for own in kept)
+
+
+def _grown(block: Block, growth: float, height: float) -> Block:
+    """Return `block` with cells that may grow, but none that keep their numbers where there is no room."""
+    largest = round(block.largest * growth)
+    if block.keeps_numbers:
+        largest = min(largest, max(1, floor(height / block.rows)))
+    return replace(block, largest=largest)
 
 
 def _side(block: Block, common: int, reserve: int) -> float:

@@ -1,8 +1,9 @@
 import numpy as np
 import pytest
-from PySide6.QtCore import QPoint, QRect, Qt
+from PySide6.QtCore import QEvent, QObject, QPoint, QRect, Qt
 from PySide6.QtGui import QImage, QPainter
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
 
 from gui.widgets.convolution_stage import ConvolutionStage
 from gui.widgets.export import svg_bytes
@@ -166,3 +167,136 @@ def test_a_note_is_left_out_before_it_is_cut(stage):
         "3 × 3",
         "",
     }
+
+
+def test_the_keys_walk_through_each_matrix_as_the_mouse_does(stage):
+    """Tab goes from the stage to the input, the filter and the output; arrows say where, and so does Esc."""
+    pointed = {name: seen(getattr(stage, f"{name}Hovered")) for name in ("input", "kernel", "output")}
+    gone = seen(stage.left)
+    stage.setFocus()
+    for view in (stage.input, stage.filter, stage.output):
+        QTest.keyClick(QApplication.focusWidget(), Qt.Key.Key_Tab)
+        assert view.hasFocus()
+        QTest.keyClick(view, Qt.Key.Key_Right)
+    assert pointed["input"] == [(2, 2), (2, 3)]
+    assert pointed["kernel"] == [(0, 0), (0, 1)]
+    assert pointed["output"] == [(3, 3), (3, 4)]
+    gone.clear()
+    QTest.keyClick(stage.output, Qt.Key.Key_Escape)
+
+    assert stage.hasFocus()
+    assert gone
+
+
+def test_the_cell_with_the_keys_is_outlined(stage):
+    """Focus can be seen: the picture of the output is another one."""
+    before = stage.output.grab().toImage()
+    stage.output.setFocus(Qt.FocusReason.TabFocusReason)
+
+    assert stage.output.grab().toImage() != before
+
+
+def test_enter_chooses_the_output_cell(stage):
+    """As a click does."""
+    clicks = seen(stage.outputClicked)
+    stage.output.setFocus(Qt.FocusReason.TabFocusReason)
+    QTest.keyClick(stage.output, Qt.Key.Key_Down)
+    QTest.keyClick(stage.output, Qt.Key.Key_Return)
+
+    assert clicks == [(4, 3)]
+
+
+def test_the_input_can_be_edited_and_keeps_the_keys(stage):
+    """Cells of the padding are zero, and stay so."""
+    edits = seen(stage.inputEdited)
+    stage.setInputEditable(True)
+    for cell in ((-1, 0), (2, 5)):
+        at = stage.input.cellRect(*cell).center().toPoint()
+        QTest.mouseClick(stage.input, Qt.MouseButton.LeftButton, pos=at)
+    QTest.keyClicks(stage.input, "9\r")
+
+    assert edits == [(2, 5, 9.0)]
+
+
+def test_partners_are_outlined_in_each_matrix(stage):
+    """What reads an input cell, and what a weight is multiplied with; None takes them away."""
+    before = stage.output.grab().toImage()
+    stage.setPartners(output=(np.arange(1, 4), np.arange(2, 5)))
+    assert stage.output.grab().toImage() != before
+    stage.setPartners(input=(np.arange(0, 8, 2), np.arange(0, 8, 2)))
+
+    assert stage.output.grab().toImage() == before
+
+
+def tinted(stage, left, right, row):
+    """Return whether a cone is drawn between two matrices, at the height of a row of pixels."""
+    image = QImage(stage.size(), QImage.Format.Format_ARGB32)
+    image.fill(Qt.GlobalColor.transparent)
+    with QPainter(image) as painter:
+        stage.paintCones(painter)
+    return any(image.pixelColor(x, row).alpha() for x in range(left, right))
+
+
+def test_a_stamp_leads_from_the_input_cell_to_the_window_of_the_output(stage):
+    """Of a transposed convolution the window lies on the output, and the cell on the input."""
+    stage.setStamp((7, 7), QRect(0, 0, 3, 3), (2, 1))
+
+    assert stage.input.windowRect() is None
+    assert stage.output.currentRect() is None
+    cell = stage.input.currentRect().translated(stage.input.pos())
+    assert tinted(stage, int(cell.right()) + 2, stage.filter.x(), round(cell.bottom()) - 3)
+    stage.setStep(QRect(0, 0, 3, 3), (0, 0))
+    assert not tinted(stage, int(cell.right()) + 2, stage.filter.x(), round(cell.bottom()) - 3)
+
+
+def test_rows_stand_one_above_the_other(stage):
+    """A signal of one dimension: three rows over the width of the stage, and cones that lead down."""
+    stage.setInput(MatrixContent(np.arange(30.0).reshape(1, 30)), "30")
+    stage.setFilter(np.ones((1, 3)), "3")
+    stage.setOutput(MatrixContent(np.ones((1, 28)), "signed"), "28")
+    stage.setStep(QRect(0, 0, 3, 1), (0, 0))
+
+    assert stage.input.geometry().bottom() < stage.filter.y() < stage.output.y()
+    assert stage.input.place().side >= 22
+    between = (stage.input.geometry().bottom() + stage.filter.y() - 30) // 2
+    assert tinted(stage, 0, stage.width(), between)
+
+
+def test_a_filter_keeps_its_numbers_beside_a_thousand_cells(stage):
+    """The input has less than a pixel for each of its 1,024 cells a side, the filter 22 and more."""
+    stage.setInput(MatrixContent(np.zeros((1024, 1024))), "1,024 × 1,024")
+    stage.setOutput(MatrixContent(np.ones((1022, 1022)), "signed"), "1,022 × 1,022")
+
+    assert stage.input.place().side < 1
+    assert stage.filter.place().side >= 22
+    assert stage.rect().contains(stage.output.geometry().adjusted(5, 5, -5, -5))
+
+
+def test_a_zoomed_matrix_follows_the_window(stage):
+    """Wherever the window goes, it is in view, unless the keys are busy there."""
+    stage.setFocus()
+    stage.setInput(MatrixContent(np.zeros((200, 200))), "200 × 200")
+    stage.input.zoomToNumbers(10, 10)
+    stage.setStep(QRect(150, 160, 3, 3), (5, 5))
+
+    assert stage.input.rect().contains(stage.input.windowRect().toRect())
+
+
+def test_a_step_paints_only_what_moved(stage, qtbot):
+    """One more step of the window: far corners of the input and of the output are left as they are."""
+    painted = []
+
+    class Watch(QObject):
+        def eventFilter(self, watched, event):
+            if event.type() == QEvent.Type.Paint:
+                painted.append((watched, event.rect()))
+            return False
+
+    watch = Watch()
+    QApplication.processEvents()
+    stage.input.installEventFilter(watch)
+    stage.setStep(QRect(3, 2, 3, 3), (3, 4))
+    qtbot.waitUntil(lambda: len(painted) > 0)
+
+    corner = stage.input.cellRect(7, 0).center().toPoint()
+    assert not any(rect.contains(corner) for _, rect in painted)

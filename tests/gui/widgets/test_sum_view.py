@@ -66,3 +66,36 @@ def test_its_products_can_be_taken_along(view):
     """Every product in a row of its own, counted from one."""
     assert view.rows()[0] == ["row", "column", "window", "weight", "product"]
     assert view.rows()[6] == [2, 3, 13, -2, -26]
+
+
+POOLED = np.array([[3, 7], [1, 2]])
+
+
+def test_of_a_maximum_the_winner_stands_out(view):
+    """Nothing is added up: no plus and no equals sign, and the largest value in bold."""
+    view.setTerms(POOLED, total=7, words="max of 4 values", winner=(0, 1))
+    svg = svg_bytes(view).decode()
+
+    assert ">+</text>" not in svg
+    assert ">=</text>" not in svg
+    assert view.total() == 7
+    assert "max of 4 values" in svg
+    assert view.accessibleDescription() == "7, max of 4 values"
+
+
+def test_a_mean_is_a_sum_without_weights(view):
+    """3 + 7 = 10 and 1 + 2 = 3, and no products."""
+    view.setTerms(POOLED, total=3.25, words="sum 13 / 4")
+    svg = svg_bytes(view).decode()
+
+    assert all(f">{text}</text>" in svg for text in ("10", "3", "3.25", "+", "="))
+    assert ">·</text>" not in svg
+    assert view.rows()[1:] == [[1, 1, 3], [1, 2, 7], [2, 1, 1], [2, 2, 2]]
+
+
+def test_other_numbers_of_the_same_width_lay_nothing_out_anew(view):
+    """While the window travels no size hint changes, so no layout is asked for."""
+    hints = view.sizeHint(), view.minimumSizeHint()
+    view.setProducts(WINDOW[::-1], SOBEL)
+
+    assert (view.sizeHint(), view.minimumSizeHint()) == hints
