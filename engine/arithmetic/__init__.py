@@ -11,6 +11,7 @@ from engine.arithmetic.axis import Axis
 from engine.arithmetic.chain import Chain
 from engine.arithmetic.chain_csv import csv_rows
 from engine.arithmetic.chain_json import chain_from_json, chain_to_json
+from engine.arithmetic.connections import Connections, connections
 from engine.arithmetic.convolution import Conv2d
 from engine.arithmetic.dense import Flatten, Linear
 from engine.arithmetic.dense_equivalent import DenseEquivalent, dense_equivalent
@@ -28,6 +29,7 @@ from engine.arithmetic.presets import PRESETS, Preset, PublishedRow
 from engine.arithmetic.residual import Residual
 from engine.arithmetic.row import Row
 from engine.arithmetic.sequence_convolution import Conv1d
+from engine.arithmetic.sharing import Sharing, inputs_seen, sharing
 from engine.arithmetic.terms import Terms
 from engine.arithmetic.trace import Trace, convolve
 from engine.arithmetic.transposed_axis import TransposedAxis
@@ -41,6 +43,7 @@ __all__ = [
     "BatchNorm2d",
     "Box",
     "Chain",
+    "Connections",
     "Conv1d",
     "Conv2d",
     "ConvTranspose2d",
@@ -57,6 +60,7 @@ __all__ = [
     "Residual",
     "Row",
     "Shape",
+    "Sharing",
     "Sides",
     "Terms",
     "Trace",
@@ -65,13 +69,16 @@ __all__ = [
     "TransposedAxis",
     "chain_from_json",
     "chain_to_json",
+    "connections",
     "convolve",
     "csv_rows",
     "dense_equivalent",
     "forward",
+    "inputs_seen",
     "layer_code",
     "layer_from_json",
     "layer_to_json",
     "module_code",
+    "sharing",
     "trace_layer",
 ]

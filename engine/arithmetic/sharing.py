@@ -1,0 +1,75 @@
+"""How often a layer uses each weight, and how much of the matrix of a dense layer it leaves out."""
+
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+from engine.arithmetic.axis import Axis
+from engine.arithmetic.layer_trace import LayerTrace
+from engine.arithmetic.transposed_axis import TransposedAxis
+
+
+@dataclass(frozen=True, slots=True)
+class Sharing:
+    """Connections of real inputs with outputs, padding left out. Source: Goodfellow and others (2016), 9.2.
+
+    connections   entries of the dense matrix that are not zero by construction
+    entries       all of them: outputs · inputs
+    weights       weights of the layer, without biases; in pooling none
+    uses          how often the least and the most used weight is: (least, most)
+    """
+
+    connections: int
+    entries: int
+    weights: int
+    uses: tuple[int, int]
+
+    @property
+    def zeros(self) -> float:
+        """The share of the dense matrix that is zero by construction, from 0 to 1."""
+        return 1 - self.connections / self.entries
+
+    @property
+    def mean_uses(self) -> float:
+        """Connections per weight; 0 where there are no weights."""
+        return self.connections / self.weights if self.weights else 0.0
+
+
+def sharing(trace: LayerTrace) -> Sharing:
+    """Return the counts for the layer of `trace`: from its axes alone, so at any size."""
+    uses = kernel_uses(trace)
+    return Sharing(
+        connections=connection_count(trace),
+        entries=trace.output.size * trace.image.size,
+        weights=0 if trace.weight is None else trace.weight.size,
+        uses=(int(uses.min()), int(uses.max())),
+    )
+
+
+def connection_count(trace: LayerTrace) -> int:
+    """Return how many pairs of a real input and an output the layer connects."""
+    pairs = sum(len(trace.channels_of(k)) for k in range(len(trace.output)))
+    return int(kernel_uses(trace).sum()) * pairs
+
+
+def inputs_seen(trace: LayerTrace) -> NDArray[np.intp]:
+    """Return for every output cell, (H', W'), how many real inputs it sees: fewer where it sees padding."""
+    return np.multiply.outer(_seen(trace.vertical), _seen(trace.horizontal)) * len(trace.channels_of(0))
+
+
+def kernel_uses(trace: LayerTrace) -> NDArray[np.intp]:
+    """Return how often each cell of one filter slice meets a real input, (fh, fw)."""
+    return np.multiply.outer(_uses(trace.vertical), _uses(trace.horizontal))
+
+
+def _uses(axis: Axis | TransposedAxis) -> NDArray[np.intp]:
+    met = [axis.meets(kernel)[0] for kernel in range(axis.kernel_size)]
+    return np.array([int(((at >= 0) & (at < axis.size)).sum()) for at in met])
+
+
+def _seen(axis: Axis | TransposedAxis) -> NDArray[np.intp]:
+    """Return for every output along one axis how many real inputs it sees, (outputs,)."""
+    met = [axis.meets(kernel) for kernel in range(axis.kernel_size)]
+    outputs = np.concatenate([outputs[(at >= 0) & (at < axis.size)] for at, outputs in met])
+    return np.bincount(outputs, minlength=axis.output)
