@@ -1,10 +1,11 @@
 """Every picture widget with content that was computed: `python main.py screenshots` renders this page too."""
 
 import numpy as np
+from numpy.typing import NDArray
 from PySide6.QtCore import QRect
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 
-from engine.arithmetic import Conv2d, convolve
+from engine.arithmetic import Conv2d, LayerTrace, trace_layer
 from engine.data.photos import photo, to_grey
 from engine.data.small_images import SmallImage, small_image
 from engine.evaluation import gaps
@@ -69,21 +70,25 @@ def _looking(example: Example) -> list[tuple[str, QWidget, int]]:
     ]
 
 
-def _layer() -> tuple[np.ndarray, Conv2d]:
-    return np.array(kernel("sobel-vertical").values, np.float64), Conv2d(1, 1, 3, stride=2, padding=1)
+def _sobel() -> NDArray[np.float64]:
+    return np.array(kernel("sobel-vertical").values, np.float64)
+
+
+def _trace() -> LayerTrace:
+    layer = Conv2d(1, 1, 3, stride=2, padding=1, bias=False)
+    return trace_layer(layer, small_image(SmallImage.DIGIT, 8)[None], _sobel()[None, None])
 
 
 def _stage() -> QWidget:
-    weights, layer = _layer()
-    trace = convolve(small_image(SmallImage.DIGIT, 8), weights, layer)
+    trace = _trace()
     row, column = STEP
     stage = ConvolutionStage()
     stage.setInput(
-        MatrixContent(trace.padded[1:-1, 1:-1], "unsigned", 16, Padding(1, 1, 1, 1), trace.unread()),
+        MatrixContent(trace.image[0], "unsigned", 16, Padding(1, 1, 1, 1), trace.unread()),
         "8 × 8, padded to 10 × 10",
     )
-    stage.setFilter(weights, "3 × 3, Sobel")
-    stage.setOutput(MatrixContent(trace.output, "signed"), "4 × 4")
+    stage.setFilter(_sobel(), "3 × 3, Sobel")
+    stage.setOutput(MatrixContent(trace.output[0], "signed"), "4 × 4")
     stage.setStep(QRect(2 * column - 1, 2 * row - 1, 3, 3), STEP)
     return stage
 
@@ -114,10 +119,8 @@ def _formula() -> QWidget:
 
 
 def _sum() -> QWidget:
-    weights, layer = _layer()
-    trace = convolve(small_image(SmallImage.DIGIT, 8), weights, layer)
     view = SumView()
-    view.setProducts(trace.window(*STEP), trace.kernel)
+    view.setProducts(_trace().terms(0, *STEP).values[0], _sobel())
     return view
 
 

@@ -31,7 +31,6 @@ from engine.arithmetic.row import Row
 from engine.arithmetic.sequence_convolution import Conv1d
 from engine.arithmetic.sharing import Sharing, inputs_seen, sharing
 from engine.arithmetic.terms import Terms
-from engine.arithmetic.trace import Trace, convolve
 from engine.arithmetic.transposed_axis import TransposedAxis
 from engine.arithmetic.transposed_convolution import ConvTranspose2d
 from engine.arithmetic.view import Box
@@ -63,14 +62,12 @@ __all__ = [
     "Sharing",
     "Sides",
     "Terms",
-    "Trace",
     "TracedLayer",
     "TrainablePool2d",
     "TransposedAxis",
     "chain_from_json",
     "chain_to_json",
     "connections",
-    "convolve",
     "csv_rows",
     "dense_equivalent",
     "forward",

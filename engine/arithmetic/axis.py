@@ -106,10 +106,6 @@ class Axis:
         outputs = np.arange(self.output)
         return outputs * self.stride - self.before + self.dilation * kernel, outputs
 
-    def cells(self, step: int) -> Indices:
-        """Return the padded positions, shape (f,), that window number `step` reads."""
-        return step * self.stride + self.dilation * np.arange(self.kernel_size)
-
     def read(self) -> NDArray[np.bool_]:
         """Return for every padded cell, shape (padded,), whether any window reads it."""
         starts = self.stride * np.arange(self.output)  # (H',)

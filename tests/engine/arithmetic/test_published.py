@@ -21,6 +21,16 @@ def pooled(layer, images):
     return np.stack(outputs).transpose(0, 2, 3, 1)
 
 
+def test_the_vertical_edge_of_the_course():
+    """Half bright, half dark, 6×6, through 1 0 −1: two columns of 30 (Ng, week 1)."""
+    image = np.repeat([[10.0, 10, 10, 0, 0, 0]], 6, axis=0)
+    weight = np.repeat([[1.0, 0, -1]], 3, axis=0)
+
+    output = forward(Conv2d(1, 1, 3, bias=False), image[None], weight[None, None])
+
+    np.testing.assert_array_equal(output[0], np.repeat([[0.0, 30, 30, 0]], 4, axis=0))
+
+
 def test_a_volume_through_three_filters_of_even_size():
     """CS231n, assignment 2, conv_forward_naive: two 3×4×4 images, 4×4 filters, stride 2, padding 1, bias."""
     images, weight = spaced(-0.1, 0.5, (2, 3, 4, 4)), spaced(-0.2, 0.3, (3, 3, 4, 4))
