@@ -1,0 +1,81 @@
+"""What lies under the marks of a layer's picture: every slice as an image that is kept, and the words."""
+
+from PySide6.QtCore import QRectF, Qt
+from PySide6.QtGui import QPainter, QPen
+
+from gui import theme
+from gui.widgets.cell_image import EDGE_FROM
+from gui.widgets.matrix_cells import MatrixCells
+from gui.widgets.role_title import paint_role_title, role_title_width
+from gui.widgets.volume.arrangement import Arrangement, Caption, Card, Title
+from gui.widgets.volume.slices import Slice
+from gui.widgets.volume.spot import Spot
+
+MOST_KEPT = 640  # images: 16 filters of 16 channels, with input and output
+
+
+class Ground:
+    """Paints the cards of an arrangement; an image is made anew only when its numbers are others."""
+
+    def __init__(self) -> None:
+        self._kept: dict[Slice, MatrixCells] = {}
+
+    def paint(self, painter: QPainter, board: Arrangement, spot: Spot) -> None:
+        """Draw everything but the marks of `spot`; the names of what it looks at are stressed."""
+        for card in board.cards:
+            self._paint_card(painter, board, card)
+        for title in board.titles:
+            _paint_title(painter, title)
+        for caption in board.captions:
+            _paint_caption(painter, caption, spot)
+
+    def _paint_card(self, painter: QPainter, board: Arrangement, card: Card) -> None:
+        place = card.place
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing, False)
+        if board.stacked:  # covers what is behind it
+            painter.fillRect(place.bounds.adjusted(-2, -2, 1, 1), theme.color("paper"))
+        self._cells(board, card.slice).paint(painter, place, place.bounds)
+        painter.setPen(QPen(theme.color("hair"), 1))
+        painter.setBrush(Qt.BrushStyle.NoBrush)
+        if place.side < EDGE_FROM:  # too small for edges of their own
+            painter.drawRect(place.bounds.adjusted(-0.5, -0.5, -0.5, -0.5))
+        if board.stacked or card.slice.role == "input":
+            painter.setPen(QPen(theme.color(card.slice.role), 1))
+            inside = place.rect(0, 0, *board.slices.inner(card.slice.role))
+            painter.drawRect(inside.adjusted(-0.5, -0.5, -0.5, -0.5))
+
+    def _cells(self, board: Arrangement, which: Slice) -> MatrixCells:
+        content = board.slices.content(which)
+        kept = self._kept.get(which)
+        if kept is None or not (kept.content is content or content.same_as(kept.content)):
+            if len(self._kept) >= MOST_KEPT:
+                self._kept.clear()
+            kept = self._kept[which] = MatrixCells(content)
+        return kept
+
+
+def _paint_title(painter: QPainter, title: Title) -> None:
+    wide = title.rect.width()
+    fitting = (note for note in title.notes if role_title_width(title.text, note) <= wide)
+    paint_role_title(painter, title.rect, title.role, title.text, next(fitting, ""))
+
+
+def _paint_caption(painter: QPainter, caption: Caption, spot: Spot) -> None:
+    stressed = caption.of is not None and _looked_at(caption.of, spot)
+    font = theme.font(theme.Type.CAPTION)
+    if stressed:
+        font.setWeight(theme.font(theme.Type.SECTION).weight())
+    painter.setFont(font)
+    painter.setPen(theme.color("ink" if stressed else "ink2"))
+    rect: QRectF = caption.rect
+    painter.drawText(rect, caption.align | Qt.AlignmentFlag.AlignVCenter, caption.text)
+
+
+def _looked_at(of: Slice, spot: Spot) -> bool:
+    match of.role:
+        case "input":
+            return of.channel == spot.channel
+        case "filter":
+            return of.filter == spot.filter and of.channel == spot.channel
+        case "output":
+            return of.filter == spot.filter
