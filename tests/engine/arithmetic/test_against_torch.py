@@ -140,7 +140,7 @@ def nearer(now, value, least):
 
 @pytest.mark.filterwarnings("ignore:Using padding='same' with even kernel")  # slow in PyTorch, not wrong
 @pytest.mark.parametrize("name", LAYERS)
-@settings(max_examples=400, deadline=None)
+@settings(max_examples=300, deadline=None)
 @given(data=st.data(), sizes=SIZES)
 def test_every_layer_agrees(name, data, sizes):
     """The values of PyTorch; and where it refuses, a refusal whose repairs PyTorch takes.
