@@ -46,13 +46,16 @@ def paint_cone(
     tint, line = QColor(colour), QColor(colour)
     tint.setAlphaF(TINT)
     line.setAlphaF(EDGE)
-    painter.save()
-    tinted = _between([*clear, *seen])
-    painter.setClipRegion(tinted, Qt.ClipOperation.IntersectClip)
     painter.setPen(Qt.PenStyle.NoPen)
     painter.setBrush(tint)
-    painter.drawPolygon(cone)
-    painter.restore()
+    free = None if down else _free((top, bottom), seen)
+    if free is not None and not any(rect.intersects(free.boundingRect()) for rect in clear):
+        painter.drawPolygon(free)
+    else:
+        painter.save()
+        painter.setClipRegion(_between([*clear, *seen]), Qt.ClipOperation.IntersectClip)
+        painter.drawPolygon(cone)
+        painter.restore()
     if clear:
         painter.setClipRegion(_between(clear), Qt.ClipOperation.IntersectClip)
     painter.setPen(QPen(line, 1))
@@ -65,6 +68,30 @@ def edges(start: QRectF, end: QRectF, down: bool) -> tuple[Edge, Edge]:
     if down:
         return (start.bottomLeft(), end.topLeft()), (start.bottomRight(), end.topRight())
     return (start.topRight(), end.topLeft()), (start.bottomRight(), end.bottomLeft())
+
+
+def _free(sides: tuple[Edge, Edge], over: Sequence[QRectF]) -> QPolygonF | None:
+    """Return the part of a cone between matrices; None where it leaves one of them above or below.
+
+    Drawn without a clip region it costs a quarter.
+    """
+    (start, end), (_, foot) = sides
+    low, high = start.x(), end.x()
+    for rect in over:
+        if rect.left() <= start.x() < rect.right():
+            low = rect.right()
+        elif rect.left() < end.x() <= rect.right():
+            high = rect.left()
+        else:
+            return None
+    if not start.x() < high or not low < high:
+        return None
+    cuts = [[_along(edge, (x - start.x()) / (end.x() - start.x())) for x in (low, high)] for edge in sides]
+    for rect in over:
+        place = 0 if rect.right() == low else 1
+        if cuts[0][place].y() < rect.top() or cuts[1][place].y() > rect.bottom():
+            return None
+    return QPolygonF([*cuts[0], *reversed(cuts[1])]) if foot.y() >= end.y() else None
 
 
 def _pieces(edge: Edge, over: Sequence[CellGeometry]) -> Iterator[QLineF]:

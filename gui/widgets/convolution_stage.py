@@ -56,6 +56,7 @@ class ConvolutionStage(Picture):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__("Convolution: input, filter, output", parent)
         self._held = False
+        self._down = False  # whether the matrices stand one above the other
         self._arranged: tuple[object, ...] = ()  # for which matrices and size
         self._written: list[tuple[Part, QRectF, str]] | None = None  # titles, where they are, and their notes
         self.input = MatrixView("Input", self)
@@ -199,8 +200,8 @@ class ConvolutionStage(Picture):
         source, target = self._matrix("input"), self._matrix("output")
         before, behind = ("input", "filter") if stamps else ("filter", "output")
         if self.filter.isHidden():
-            return (Cone(start, end, behind, (source, target), self._stacked()),)
-        middle, down = self._matrix("filter").seen, self._stacked()
+            return (Cone(start, end, behind, (source, target), self._down),)
+        middle, down = self._matrix("filter").seen, self._down
         return Cone(start, middle, before, (source,), down), Cone(middle, end, behind, (target,), down)
 
     def _draw_cones(self) -> None:
@@ -243,7 +244,7 @@ class ConvolutionStage(Picture):
             self._written = None
             self.update(0, 0, self.width(), max(1, self._cells_top()))
         if arranged != self._arranged:
-            self._arranged, self._written = arranged, None
+            self._arranged, self._written, self._down = arranged, None, stacked(blocks)
             self._place(parts, blocks)
             self.update()
         self._draw_cones()
@@ -257,10 +258,6 @@ class ConvolutionStage(Picture):
             part.view.setGeometry(QRect(corner, part.view.sizeFor(place.side)))
         self._cones.setGeometry(self.rect())
         self._cones.raise_()
-
-    def _stacked(self) -> bool:
-        """Return whether the matrices stand one above the other."""
-        return stacked(tuple(_block(part) for part in self._shown()))
 
     def _cells_top(self) -> int:
         """Return how far down the lowest of the titles reaches."""
@@ -295,7 +292,7 @@ class ConvolutionStage(Picture):
         parts = self._shown()
         cells = [self._matrix(part.role).seen for part in parts]
         ends = [*(rect.left() - theme.px(8) for rect in cells[1:]), float(self.width())]
-        if self._stacked():
+        if self._down:
             ends = [float(self.width())] * len(parts)
         for part, rect, end in zip(parts, cells, ends, strict=True):
             top = rect.top() - theme.px(TITLE_GAP) - height

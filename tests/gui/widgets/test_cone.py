@@ -55,3 +55,24 @@ def test_edges_go_through_where_there_are_no_numbers(qapp):
     for share in (0.1, 0.3, 0.5):
         at: QPointF = start + (end - start) * share
         assert coloured(image, int(at.x()), at.y() - 2, at.y() + 3)
+
+
+def test_a_clear_cone_looks_like_one_with_a_clip(qapp):
+    """Between two matrices the tint is the same, whether it is cut to shape or clipped."""
+    cells, target = CellGeometry(0, 50, 10, rows=10, columns=10), CellGeometry(300, 0, 10, rows=20, columns=9)
+    pictures = []
+    for clear in ((), (QRectF(150, 90, 1, 1),)):  # a title in the way makes it clip
+        image = QImage(400, 200, QImage.Format.Format_RGB32)
+        image.fill(QColor("white"))
+        with QPainter(image) as painter:
+            ends = cells.rect(2, 1, 3, 3), target.rect(7, 4)
+            paint_cone(painter, *ends, QColor("#A05C00"), (cells, target), clear)
+        pictures.append(image)
+
+    assert all(
+        pictures[0].pixelColor(x, y) == pictures[1].pixelColor(x, y)
+        for x in (110, 200, 290)
+        for y in range(200)
+    )
+    assert pictures[0].pixelColor(60, 80) == QColor("white")
+    assert coloured(pictures[0], 200, 60, 110)
