@@ -6,10 +6,11 @@ from typing import Protocol
 
 from PySide6.QtCore import QObject, Signal
 
+from engine.arithmetic import LayerTrace
 from engine.errors import EngineError
 from engine.proof import ChainProof, LayerProof
 from gui.jobs import Job, Start
-from gui.tabs.convolution.proof.claim import Claim, Proof
+from gui.tabs.convolution.proof.claim import Claim, Proof, layer_claim
 from gui.tabs.convolution.proof.view import ProofState, ProofView
 
 KEPT = 64  # answers that are remembered
@@ -33,6 +34,7 @@ class ProofViewModel(QObject):
         super().__init__(parent)
         self._player = player
         self._claim: Claim | None = None
+        self._trace: LayerTrace | None = None  # which the claim is about, if it is about a layer
         self._job: Job | None = None
         self._asked: Hashable = None  # the key that the job is about
         self._answers: OrderedDict[Hashable, Proof | Exception] = OrderedDict()
@@ -40,8 +42,14 @@ class ProofViewModel(QObject):
 
     def follow(self, claim: Claim | None) -> None:
         """Say what is on screen now; None where there is nothing that could be run."""
-        self._claim = claim
+        self._claim, self._trace = claim, None
         self._show()
+
+    def follow_layer(self, key: Hashable, trace: LayerTrace) -> None:
+        """Say that this layer is on screen; nothing is done where it was before."""
+        if trace is not self._trace:
+            self.follow(layer_claim(key, trace))
+            self._trace = trace
 
     def run(self) -> None:
         """Ask PyTorch about what is on screen, unless it has answered or is about to."""

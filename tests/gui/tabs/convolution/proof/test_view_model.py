@@ -192,13 +192,35 @@ def test_what_pytorch_runs_is_the_code_on_screen(model, ended, layer, shape):
     """To the letter, and it agrees."""
     weight, bias = np.ones(layer.weight_shape), np.ones(layer.out_channels)
     trace = trace_layer(layer, np.arange(float(np.prod(shape))).reshape(shape), weight, bias)
-    model.follow(layer_claim("setting", trace))
+    model.follow_layer("setting", trace)
     model.run()
     ended()
 
     assert model.view.state is AGREES
     assert model.view.proof.code == model.view.code
     assert model.view.proof.values == trace.output.size
+
+
+def test_a_step_of_the_animation_costs_nothing(model, ended):
+    """As long as the numbers are the same object, nothing is looked up; another object is another layer."""
+    looked = []
+
+    class Key(str):
+        __slots__ = ()
+
+        def __hash__(self):
+            looked.append(1)
+            return 7
+
+    image, weight = np.ones((1, 4, 4)), np.ones((1, 1, 3, 3))
+    traces = [trace_layer(Conv2d(1, 1, 3, bias=False, padding=p), image, weight) for p in (0, 1)]
+    model.follow_layer(Key("a"), traces[0])
+    before = len(looked)
+    model.follow_layer(Key("a"), traces[0])
+    assert len(looked) == before
+    model.follow_layer(Key("b"), traces[1])
+
+    assert model.view.code == layer_claim("", traces[1]).code
 
 
 def test_a_chain_is_run_as_the_module_that_is_copied(model, ended):
