@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterable
 from pathlib import Path
 
+from benchmarks.convolution import convolution
 from benchmarks.finding import Finding
 from benchmarks.slider_step import slider_step
 from benchmarks.start_up import start_up
@@ -17,6 +18,7 @@ Benchmark = Callable[[Path], Iterable[Finding]]  # given a folder to write in
 BENCHMARKS: dict[str, Benchmark] = {
     "start-up": start_up,
     "slider-step": slider_step,
+    "convolution": convolution,
     "training": training,
     "training-in-window": training_in_window,
     "stopping": stopping,

@@ -24,7 +24,7 @@ def _convolution(lab: Lab) -> Tab:
     from gui.tabs.convolution.tab import ConvolutionTab
     from gui.tabs.convolution.view_model import ConvolutionViewModel
 
-    return ConvolutionTab(ConvolutionViewModel())
+    return ConvolutionTab(ConvolutionViewModel(), lab)
 
 
 def _filters(lab: Lab) -> Tab:

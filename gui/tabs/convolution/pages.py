@@ -22,4 +22,20 @@ def _layer(model: ConvolutionViewModel) -> Page:
     return LayerPage(model)
 
 
-PAGES = (PageEntry("layer", "One layer", _layer),)
+def _volumes(model: ConvolutionViewModel) -> Page:
+    from gui.tabs.convolution.volumes.page import VolumesPage
+
+    return VolumesPage(model)
+
+
+def _dense(model: ConvolutionViewModel) -> Page:
+    from gui.tabs.convolution.dense.page import DensePage
+
+    return DensePage(model)
+
+
+PAGES = (
+    PageEntry("layer", "One layer", _layer),
+    PageEntry("volumes", "Volumes", _volumes),
+    PageEntry("dense", "Against dense", _dense),
+)

@@ -7,11 +7,13 @@ from engine.errors import ConfigError, Repair
 from gui.tabs.convolution.kinds import (
     AXIS_FIELDS,
     RANGES,
+    SIDES,
     SYMBOLS,
     LayerKind,
     PaddingMode,
     SameRule,
     across,
+    range_of,
 )
 from gui.tabs.convolution.setting import Setting
 
@@ -73,7 +75,7 @@ def _repairs(setting: Setting, repairs: tuple[Repair, ...]) -> Iterator[tuple[st
     seen = set()
     for repair in repairs:
         name = CONTROLS.get(repair.field, repair.field)
-        if name not in RANGES or name in seen or not _reachable(name, repair.value):
+        if name in seen or not _reachable(name, repair.value):
             continue
         for words, after in _ways(setting, name, repair.value):
             if _works(after):
@@ -83,14 +85,21 @@ def _repairs(setting: Setting, repairs: tuple[Repair, ...]) -> Iterator[tuple[st
 
 
 def _reachable(name: str, value: object) -> bool:
-    low, high = RANGES[name]
+    if name == "ceil_mode":
+        return value is True
+    if name not in RANGES and name not in SIDES:
+        return False
+    low, high = range_of(name)
     values = value if isinstance(value, tuple) else (value,)
     return all(isinstance(number, int) and low <= number <= high for number in values)
 
 
 def _ways(setting: Setting, name: str, value: object) -> Iterator[tuple[str, Setting]]:
     """Yield the ways of giving a control `value`: as it is, for one axis, for the other, for both."""
-    symbol = SYMBOLS[name]
+    if name == "ceil_mode":
+        yield "Round up (ceil mode)", replace(setting, ceil_mode=True)
+        return
+    symbol = f"p at the {name}" if name in SIDES else SYMBOLS[name]
     if isinstance(value, tuple):
         height, width = value
         yield (

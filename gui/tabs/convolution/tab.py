@@ -1,154 +1,154 @@
-"""The Convolution tab: one layer, seen in several ways."""
+"""The Convolution tab: one layer seen in several ways, and layers in a row."""
 
 from functools import partial
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction, QKeySequence, QShortcut
-from PySide6.QtWidgets import QHBoxLayout, QMenu, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from engine.store import Json
 from gui import theme
-from gui.tab import Keys, Tab
+from gui.tab import Keys, Tab, Undoable
+from gui.tabs.convolution.chain.page import ChainPage
+from gui.tabs.convolution.chain_bench import ChainBench
 from gui.tabs.convolution.layer.page import LayerPage
+from gui.tabs.convolution.layer_bench import LayerBench
 from gui.tabs.convolution.page import Page
-from gui.tabs.convolution.pages import PAGES
 from gui.tabs.convolution.panel import ConvolutionPanel
-from gui.tabs.convolution.presets import PRESETS
+from gui.tabs.convolution.proof.view_model import Player
 from gui.tabs.convolution.setting_json import setting_from_json, setting_to_json
-from gui.tabs.convolution.view import ConvolutionView
 from gui.tabs.convolution.view_model import ConvolutionViewModel
-from gui.widgets.buttons import Button
 from gui.widgets.columns import Columns
 from gui.widgets.export import Exportable
 from gui.widgets.sub_tabs import SubTabs
 
+VIEWS = {"layer": "One layer", "volumes": "Volumes", "chain": "Chain", "dense": "Against dense"}
+CHAIN = "chain"
 LETTERS = {"n": "input_size", "f": "kernel_size", "s": "stride", "p": "padding", "d": "dilation"}
 FOLD_BELOW = 820  # designed pixels: in a narrower window the settings are behind a button
 
 
 class ConvolutionTab(Tab):
-    """Controls at the left; at the right one page of several, of which only the one shown is drawn."""
+    """Controls at the left, at the right the view of them that is chosen above."""
 
-    def __init__(self, model: ConvolutionViewModel, parent: QWidget | None = None) -> None:
+    def __init__(self, model: ConvolutionViewModel, player: Player, parent: QWidget | None = None) -> None:
         super().__init__(model, parent)
         self.model = model
-        self.panel = ConvolutionPanel(model)
-        self.sub_tabs = SubTabs([entry.title for entry in PAGES])
-        self.sub_tabs.setAccessibleName("View of the layer")
-        self.examples = Button("Examples", tooltip="Settings that courses and papers work through")
-        self.pages: dict[str, Page] = {}
-        self._stack = QStackedWidget()
+        self._player = player
+        self.bench = LayerBench(model, player)
+        self.chain: ChainBench | None = None  # until it is first shown
+        self._chain_state: Json = None  # what it is to show then
+        self.views = SubTabs(list(VIEWS.values()), name="View")
+        self._left, self._right = QStackedWidget(), QStackedWidget()
+        self._shown = "layer"
         self._build()
         self._connect()
-        self.show_page(PAGES[0].key)
 
     @property
-    def page(self) -> Page:
-        """The page that is shown."""
-        return self.pages[self._key]
+    def panel(self) -> ConvolutionPanel:
+        """The controls of the layer at hand."""
+        return self.bench.controls
 
     @property
     def layer(self) -> LayerPage:
         """The page about one layer."""
-        page = self.pages["layer"]
-        assert isinstance(page, LayerPage)
-        return page
+        return self.bench.layer
 
-    def show_page(self, key: str) -> Page:
-        """Show the page `key`, which is built now if it never was shown, and return it."""
-        entry = next(entry for entry in PAGES if entry.key == key)
-        if key not in self.pages:
-            self.pages[key] = entry.build(self.model)
-            self._stack.addWidget(self.pages[key])
-        self._key = key
-        self.sub_tabs.setChosen(PAGES.index(entry))
-        self._stack.setCurrentWidget(self.page)
-        self.draw(self.model.view)
-        return self.page
-
-    def draw(self, view: ConvolutionView) -> None:
-        """Put `view` on screen."""
-        self.panel.draw(view)
-        self.page.draw(view)
+    def show_view(self, key: str) -> None:
+        """Show one of VIEWS."""
+        before, self._shown = self._shown, key
+        self.views.setChosen(list(VIEWS).index(key))
+        bench: LayerBench | ChainBench = self.bench
+        if key == CHAIN:
+            bench = self._chain_bench()
+        else:
+            self.bench.show_page(key)
+        self._left.setCurrentWidget(bench.controls)
+        self._right.setCurrentWidget(bench)
+        self.bench.examples.setVisible(key != CHAIN)
+        if (before == CHAIN) != (key == CHAIN):
+            self._history: Undoable = bench.model
+            self.history_changed.emit()
 
     # Overrides of Tab
 
     def keys(self) -> tuple[Keys, ...]:
+        if self.chain is not None and self._shown == CHAIN:
+            return self.chain.page.keys()
         letters = ((*(letter.upper() for letter in LETTERS),), "go to the slider of n, f, s, p or d")
-        return (*self.page.keys(), letters)
+        return (*self.bench.page.keys(), letters)
 
     def hint(self) -> str:
-        return self.page.hint()
+        return self._page.hint()
 
     def exports(self) -> tuple[Exportable, ...]:
-        return self.page.exports()
+        return self._page.exports()
 
     def state(self) -> dict[str, Json]:
         view = self.model.view
-        return {**setting_to_json(view.asked), "speed": view.speed, "page": self._key}
+        chain = self._chain_state if self.chain is None else self.chain.model.to_json()
+        return {**setting_to_json(view.asked), "speed": view.speed, "view": self._shown, "chain": chain}
 
     def restore(self, state: dict[str, Json]) -> None:
         self.model.restore(setting_from_json(state), state.get("speed"))
-        if state.get("page") in [entry.key for entry in PAGES]:
-            self.show_page(str(state["page"]))
+        self._chain_state = state.get("chain")
+        if self.chain is not None:
+            self.chain.model.from_json(self._chain_state)
+        view = state.get("view")
+        self.show_view(view if isinstance(view, str) and view in VIEWS else "layer")
 
     def run_actions(self) -> tuple[QAction, ...]:
-        return self.layer.actions_for_menu()
+        return (*self.layer.actions_for_menu(), self.bench.proof.action)
 
     # Building
 
+    @property
+    def _page(self) -> Page | ChainPage:
+        return self.chain.page if self.chain is not None and self._shown == CHAIN else self.bench.page
+
     def _build(self) -> None:
+        self._left.addWidget(self.bench.controls)
+        self._right.addWidget(self.bench)
+        header = QHBoxLayout()
+        header.addWidget(self.views)
+        header.addStretch(1)
+        header.addWidget(self.bench.examples)
         middle = QWidget()
         column = QVBoxLayout(middle)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(theme.px(12))
-        column.addLayout(self._header())
-        column.addWidget(self._stack, 1)
+        column.addLayout(header)
+        column.addWidget(self._right, 1)
         outer = QVBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 0)
-        outer.addWidget(Columns(self.panel, middle, fold="Settings", fold_below=FOLD_BELOW))
-
-    def _header(self) -> QHBoxLayout:
-        menu = QMenu(self.examples)
-        for key, preset in PRESETS.items():
-            action = menu.addAction(preset.title)
-            action.setToolTip(preset.source)
-            action.setData(key)
-        menu.setToolTipsVisible(True)
-        menu.triggered.connect(self._show_example)
-        self.examples.setMenu(menu)
-        row = QHBoxLayout()
-        row.addWidget(self.sub_tabs)
-        row.addStretch(1)
-        row.addWidget(self.examples)
-        return row
+        outer.addWidget(Columns(self._left, middle, fold="Settings", fold_below=FOLD_BELOW))
 
     def _connect(self) -> None:
-        self.sub_tabs.chosenChanged.connect(self._choose_page)
-        self.panel.kernel_wanted.connect(self._focus_kernel)
-        self.panel.input_wanted.connect(self._focus_input)
-        self.model.changed.connect(self.draw)
+        self.views.chosenChanged.connect(self._choose_view)
+        self.panel.kernel_wanted.connect(self._show_layer)
+        self.panel.input_wanted.connect(self._show_layer)
         self.model.history_changed.connect(self.history_changed)
-
         for letter, name in LETTERS.items():
             shortcut = QShortcut(QKeySequence(letter), self)
             shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
             shortcut.activated.connect(partial(self._focus_knob, name))
 
+    def _chain_bench(self) -> ChainBench:
+        if self.chain is None:
+            self.chain = ChainBench(self._player)
+            self.chain.model.from_json(self._chain_state)
+            self.chain.model.history_changed.connect(self.history_changed)
+            self._left.addWidget(self.chain.controls)
+            self._right.addWidget(self.chain)
+        return self.chain
+
+    def _choose_view(self, index: int) -> None:
+        self.show_view(list(VIEWS)[index])
+
+    def _show_layer(self) -> None:
+        self.show_view("layer")
+
     def _focus_knob(self, name: str) -> None:
         """Let the arrow keys move the slider of a knob."""
-        self.panel.knobs[name].setFocus(Qt.FocusReason.ShortcutFocusReason)
-
-    def _choose_page(self, index: int) -> None:
-        self.show_page(PAGES[index].key)
-
-    def _show_example(self, action: QAction) -> None:
-        self.model.set_preset(str(action.data()))
-
-    def _focus_kernel(self) -> None:
-        self.show_page("layer")
-        self.layer.focus_kernel()
-
-    def _focus_input(self) -> None:
-        self.show_page("layer")
-        self.layer.focus_input()
+        if self._shown != CHAIN:
+            self.panel.knobs[name].setFocus(Qt.FocusReason.ShortcutFocusReason)

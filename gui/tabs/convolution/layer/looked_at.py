@@ -6,7 +6,8 @@ from gui import theme
 from gui.tabs.convolution.view import ConvolutionView
 from gui.tabs.convolution.view_model import ConvolutionViewModel
 from gui.widgets.combo_field import ComboField
-from gui.widgets.labels import CaptionLabel
+from gui.widgets.labels import INK2
+from gui.widgets.live_label import LiveLabel
 
 
 class LookedAt(QWidget):
@@ -18,7 +19,7 @@ class LookedAt(QWidget):
         self._counts = (0, 0, False)
         self.channel = ComboField([""], name="Input channel", tooltip="The input channel in the picture")
         self.filter = ComboField([""], name="Output channel", tooltip="The output channel in the picture")
-        self._words = CaptionLabel()
+        self._words = LiveLabel("", theme.Type.CAPTION, INK2)
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(theme.px(8))

@@ -33,8 +33,7 @@ class LayerPage(Page):
         self.looked_at = LookedAt(model)
         self.stage = ConvolutionStage()
         self.stage.setFilterEditable(True, largest=LARGEST)
-        if hasattr(self.stage, "setInputEditable"):
-            self.stage.setInputEditable(True, largest=LARGEST)
+        self.stage.setInputEditable(True, largest=LARGEST)
         self.play_bar = PlayBar()
         self.words = LayerWords()
         self._build()
@@ -106,9 +105,8 @@ class LayerPage(Page):
     def _connect(self) -> None:
         model, stage = self._model, self.stage
         stage.filterEdited.connect(model.set_weight)
-        if hasattr(stage, "inputEdited"):
-            stage.inputEdited.connect(model.set_input)
-            stage.kernelHovered.connect(model.hover_kernel)
+        stage.inputEdited.connect(model.set_input)
+        stage.kernelHovered.connect(model.hover_kernel)
         stage.outputHovered.connect(model.hover_output)
         stage.inputHovered.connect(model.hover_input)
         stage.left.connect(model.leave)

@@ -19,9 +19,6 @@ def draw_stage(stage: ConvolutionStage, view: ConvolutionView) -> None:
     height, width = trace.output.shape[1:]
     stage.setOutput(MatrixContent(trace.output[view.filter], "signed"), f"{height:,} × {width:,}")
     terms = view.terms
-    if not hasattr(stage, "setPartners"):
-        stage.setStep(_window(terms), view.cell, _gap(terms.rows))
-        return
     stage.setStep(_window(terms), view.cell, (_gap(terms.rows), _gap(terms.columns)))
     partners = view.partners
     stage.setPartners(

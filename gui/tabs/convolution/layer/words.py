@@ -11,7 +11,8 @@ from gui.tabs.convolution.notes import note, source
 from gui.tabs.convolution.view import ConvolutionView
 from gui.widgets.export import Exportable
 from gui.widgets.formula_view import FormulaView
-from gui.widgets.labels import CaptionLabel, SectionLabel, WrapLabel
+from gui.widgets.labels import INK2, SectionLabel
+from gui.widgets.live_label import LiveLabel
 from gui.widgets.sum_view import SumView
 
 ON_ONE_LINE = 0.62  # of its size: so far a formula shrinks before it takes a second line
@@ -24,14 +25,14 @@ class LayerWords(QWidget):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.source = CaptionLabel()
+        self.source = LiveLabel("", theme.Type.CAPTION, INK2)
         self.formula = FormulaView()
         self.formula_across = FormulaView()
         self.formula_across.hide()
         for formula in (self.formula, self.formula_across):
             formula.setUnbroken(ON_ONE_LINE)
-        self.note = WrapLabel()
-        self.sum_title = SectionLabel()
+        self.note = LiveLabel(lines=3)
+        self.sum_title = LiveLabel("", theme.Type.SECTION)
         self.sum = SumView()
         self._arrange()
 

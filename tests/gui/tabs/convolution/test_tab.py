@@ -10,9 +10,13 @@ from gui.widgets.buttons import PaintedButton
 from gui.widgets.slider import Slider
 
 
+class NoPlayer:
+    """Plays nothing: no test here asks PyTorch."""
+
+
 @pytest.fixture
 def tab(show):
-    return show(ConvolutionTab(ConvolutionViewModel()), 1280, 700)
+    return show(ConvolutionTab(ConvolutionViewModel(), NoPlayer()), 1280, 700)
 
 
 def slider_of(tab, field):
@@ -123,7 +127,7 @@ def test_every_control_says_what_it_is(tab):
 def test_the_speed_comes_back(tab, show):
     tab.layer.play_bar.speedChosen.emit(30.0)
 
-    again = show(ConvolutionTab(ConvolutionViewModel()), 1280, 700)
+    again = show(ConvolutionTab(ConvolutionViewModel(), NoPlayer()), 1280, 700)
     again.restore(tab.state())
 
     assert again.layer.play_bar.speed() == 30
@@ -173,9 +177,9 @@ def test_a_refusal_in_a_folded_section_unfolds_it(tab):
 
 def test_the_page_and_the_setting_come_back(tab, show):
     tab.model.set_preset("depthwise")
-    again = show(ConvolutionTab(ConvolutionViewModel()), 1280, 700)
+    again = show(ConvolutionTab(ConvolutionViewModel(), NoPlayer()), 1280, 700)
     again.restore(tab.state())
 
     assert again.model.view.asked == tab.model.view.asked
     again.restore({"page": "none", "kind": 3, "speed": "x"})
-    assert again.page is again.layer
+    assert again.bench.page is again.layer
