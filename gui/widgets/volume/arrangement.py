@@ -16,7 +16,7 @@ LARGEST_CELL = 44  # designed pixels a side
 FILTERS_TAKE = 0.32  # of the width at most, before the others have what they can use
 LONGER = 1.25  # times as large as those of the input: cells of the output
 ALIKE = 0.88  # cells whose sides differ by less than this are drawn alike
-FEW = 4  # device pixels a side
+FEW = 2  # device pixels a side: below, halves of one count
 READABLE = 22  # pixels a side: cells with numbers
 SEEN = 8  # pixels a side: where cells are told apart
 

@@ -44,6 +44,8 @@ class Plan:
     kernel: float
     output: float
     row: float  # height of a filter's row, its caption left out
+    narrow: bool  # whether slices are too small for want of width, and fewer channels would help
+    low: bool  # whether they are for want of height, and fewer filters would help
 
 
 def side_by_side(slices: Slices, filter: int, channel: int, frame: Frame) -> Arrangement:
@@ -74,9 +76,9 @@ class _Table:
                 continue
             for rows in range(slices.filters, 0, -1):
                 plan = self._sized(channels, page(self.filter, slices.filters, rows), min(self.group, most))
-                if self._tall_enough(plan):
+                if not plan.low:
                     break
-            if plan is not None and self._wide_enough(plan):
+            if plan is not None and not plan.narrow:
                 break
         assert plan is not None  # there is at least one channel
         return plan
@@ -100,33 +102,36 @@ class _Table:
         beside = -(-len(channels) // lines)
         fixed = (beside - 1) * theme.px(BESIDE) + (depth - 1) * theme.px(PLUS) + self._sign_width(depth)
         fixed += theme.px(PARTS) + self.gutter
-        largest, slack = theme.px(LARGEST_CELL), 0.0
+        most = [min(side, theme.px(LARGEST_CELL)) for side in (line / rows, row / high, row / down)]
+        slack = 0.0
         for _ in range(3):
             given, kernel, output = shared(
                 max(self.frame.width - fixed - slack, 1.0),
-                Need(beside * columns, min(line / rows, largest)),
-                Need(depth * wide, min(row / high, largest), theme.px(SMALL_KERNEL) / wide),
-                Need(across, min(row / down, largest)),
+                Need(beside * columns, most[0]),
+                Need(depth * wide, most[1], theme.px(SMALL_KERNEL) / wide),
+                Need(across, most[2]),
                 self.frame,
             )
             slack = max(0.0, self.output_title - output * across)
             kernels = depth * wide * kernel + (depth - 1) * theme.px(PLUS) + self._sign_width(depth)
             slack += max(0.0, self._filter_title(filters, depth) - kernels)
+        caps = tuple(map(self.frame.whole, most))
+        narrow, low = self._narrow(given, kernel, caps), self._low(kernel, output, caps)
         row = min(row, max(high * kernel, down * output))
-        return Plan(channels, filters, depth, beside, given, kernel, output, row)
+        return Plan(channels, filters, depth, beside, given, kernel, output, row, narrow, low)
 
-    def _tall_enough(self, plan: Plan) -> bool:
-        high, down = self.slices.extent("filter")[0], self.slices.extent("output")[0]
-        return (
-            plan.kernel * high >= theme.px(min(high * SMALL_CELL, SMALL_KERNEL)) - 1
-            and plan.output * down >= theme.px(min(down * SMALL_CELL, SMALL_OUTPUT)) - 1
+    def _narrow(self, given: float, kernel: float, caps: tuple[float, ...]) -> bool:
+        """Return whether fewer channels beside each other would make slices larger that are too small."""
+        columns, wide = self.slices.extent("input")[1], self.slices.extent("filter")[1]
+        return (given < caps[0] and given * columns < _least(columns, SMALL_INPUT)) or (
+            kernel < caps[1] and kernel * wide < _least(wide, SMALL_KERNEL)
         )
 
-    def _wide_enough(self, plan: Plan) -> bool:
-        columns, wide = self.slices.extent("input")[1], self.slices.extent("filter")[1]
-        return (
-            plan.given * columns >= theme.px(min(columns * SMALL_CELL, SMALL_INPUT)) - 1
-            and plan.kernel * wide >= theme.px(min(wide * SMALL_CELL, SMALL_KERNEL)) - 1
+    def _low(self, kernel: float, output: float, caps: tuple[float, ...]) -> bool:
+        """Return whether fewer filters under each other would make slices larger that are too small."""
+        high, down = self.slices.extent("filter")[0], self.slices.extent("output")[0]
+        return (kernel >= caps[1] and kernel * high < _least(high, SMALL_KERNEL)) or (
+            output >= caps[2] and output * down < _least(down, SMALL_OUTPUT)
         )
 
     # Where
@@ -212,8 +217,7 @@ class _Table:
                 board.say(between, "+", whole, Qt.AlignmentFlag.AlignHCenter)
             board.put(which, x, above, plan.kernel)
             if named:
-                last = index == len(self._columns(filter)) - 1 and slices.grouped
-                room = right - x if last else across + theme.px(PLUS)
+                room = right - x if len(self._columns(filter)) == 1 else across + theme.px(PLUS)
                 self._name_channel(board, which, x, above, room)
             x += across + theme.px(PLUS)
         x -= theme.px(PLUS)
@@ -260,3 +264,8 @@ class _Table:
         text = f"channel {which.channel + 1}"
         text = text if metrics.horizontalAdvance(text) <= width else str(which.channel + 1)
         board.say(QRectF(left, top - self.captions, width, self.captions), text, which)
+
+
+def _least(cells: int, small: int) -> float:
+    """Return to which width or height, in pixels, a slice of so many cells shrinks before it is paged."""
+    return theme.px(min(cells * SMALL_CELL, small)) - 1

@@ -7,7 +7,7 @@ import numpy as np
 
 from engine.arithmetic import Terms
 from gui.widgets.export import Rows
-from gui.widgets.numerals import number, numbers
+from gui.widgets.numerals import number, numbers, whole
 
 SPACE = "\N{NO-BREAK SPACE}"
 
@@ -48,7 +48,9 @@ class Working:
     @cached_property
     def values(self) -> list[str]:
         """The values in the window of `channel`, row by row."""
-        return numbers(self.terms.values[self.index].ravel())
+        values = self.terms.values[self.index].ravel()
+        decimals = 0 if whole(values[np.isfinite(values)]) else 2  # padding of a maximum is −∞
+        return [number(float(value), decimals) for value in values]
 
     @cached_property
     def weights(self) -> list[str]:

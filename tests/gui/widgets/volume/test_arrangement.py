@@ -1,6 +1,8 @@
+import numpy as np
 import pytest
 from PySide6.QtCore import QRectF
 
+from engine.arithmetic import Conv2d, trace_layer
 from gui.widgets.volume import Form, Slice, Spot, VolumeView
 
 ROOMS = [(952, 343), (560, 250), (1500, 800)]
@@ -120,3 +122,13 @@ def test_the_lecture_s_volume_shows_all_its_numbers(qtbot, lecture):
     view.resize(952, 343)
 
     assert min(card.place.side for card in view.board().cards) >= 22
+
+
+def test_slices_that_no_page_makes_larger_are_not_paged(qtbot):
+    """Tall images stay small for want of height: all three channels and both filters are shown."""
+    layer = Conv2d(3, 2, 3)
+    view = VolumeView(trace_layer(layer, np.ones((3, 30, 4)), np.ones((2, 3, 3, 3))))
+    qtbot.addWidget(view)
+    view.resize(952, 343)
+
+    assert len(view.board().cards) == 3 + 2 * 3 + 2

@@ -1,5 +1,7 @@
+import numpy as np
 import pytest
 
+from engine.arithmetic import MaxPool2d, trace_layer
 from gui.widgets.volume import Working
 
 
@@ -64,3 +66,9 @@ def test_every_number_can_be_taken_along(lecture):
 
 def test_a_screen_reader_hears_the_sums(lecture):
     assert "channel 2: 30" in Working(lecture.terms(0, 0, 1), 0).aloud()
+
+
+def test_the_padding_of_a_maximum_takes_no_decimals_from_the_others():
+    trace = trace_layer(MaxPool2d(2, 1, 1), np.full((1, 3, 3), 5.0))
+
+    assert Working(trace.terms(0, 0, 0), 0).values == ["−∞", "−∞", "−∞", "5"]
