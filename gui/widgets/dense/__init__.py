@@ -1,0 +1,1 @@
+"""Pictures that set a convolution beside the dense layer it stands for."""
