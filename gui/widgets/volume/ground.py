@@ -1,12 +1,13 @@
 """What lies under the marks of a layer's picture: every slice as an image that is kept, and the words."""
 
-from PySide6.QtCore import QRectF, Qt
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QPainter, QPen
 
 from gui import theme
 from gui.widgets.cell_image import EDGE_FROM
 from gui.widgets.matrix_cells import MatrixCells
 from gui.widgets.role_title import paint_role_title, role_title_width
+from gui.widgets.short_text import ShortTexts, short_texts
 from gui.widgets.volume.arrangement import Arrangement, Caption, Card, Title
 from gui.widgets.volume.slices import Slice
 from gui.widgets.volume.spot import Spot
@@ -20,14 +21,12 @@ class Ground:
     def __init__(self) -> None:
         self._kept: dict[Slice, MatrixCells] = {}
 
-    def paint(self, painter: QPainter, board: Arrangement, spot: Spot) -> None:
-        """Draw everything but the marks of `spot`; the names of what it looks at are stressed."""
+    def paint(self, painter: QPainter, board: Arrangement) -> None:
+        """Draw the cards and the titles: what no step changes."""
         for card in board.cards:
             self._paint_card(painter, board, card)
         for title in board.titles:
             _paint_title(painter, title)
-        for caption in board.captions:
-            _paint_caption(painter, caption, spot)
 
     def _paint_card(self, painter: QPainter, board: Arrangement, card: Card) -> None:
         place = card.place
@@ -54,21 +53,31 @@ class Ground:
         return kept
 
 
+def paint_captions(painter: QPainter, board: Arrangement, spot: Spot) -> None:
+    """Write the captions; the names of what `spot` looks at are stressed."""
+    for stressed in (False, True):
+        texts = short_texts(theme.Type.CAPTION, heavy=stressed)
+        painter.setFont(texts.font)
+        painter.setPen(theme.color("ink" if stressed else "ink2"))
+        for caption in board.captions:
+            if (caption.of is not None and _looked_at(caption.of, spot)) == stressed:
+                _write(painter, texts, caption)
+
+
+def _write(painter: QPainter, texts: ShortTexts, caption: Caption) -> None:
+    rect, left = caption.rect, caption.rect.left()
+    free = rect.width() - texts.width(caption.text)
+    if caption.align == Qt.AlignmentFlag.AlignRight:
+        left += free
+    elif caption.align == Qt.AlignmentFlag.AlignHCenter:
+        left += free / 2
+    texts.draw(painter, left, rect.top() + (rect.height() - texts.height) / 2, caption.text)
+
+
 def _paint_title(painter: QPainter, title: Title) -> None:
     wide = title.rect.width()
     fitting = (note for note in title.notes if role_title_width(title.text, note) <= wide)
     paint_role_title(painter, title.rect, title.role, title.text, next(fitting, ""))
-
-
-def _paint_caption(painter: QPainter, caption: Caption, spot: Spot) -> None:
-    stressed = caption.of is not None and _looked_at(caption.of, spot)
-    font = theme.font(theme.Type.CAPTION)
-    if stressed:
-        font.setWeight(theme.font(theme.Type.SECTION).weight())
-    painter.setFont(font)
-    painter.setPen(theme.color("ink" if stressed else "ink2"))
-    rect: QRectF = caption.rect
-    painter.drawText(rect, caption.align | Qt.AlignmentFlag.AlignVCenter, caption.text)
 
 
 def _looked_at(of: Slice, spot: Spot) -> bool:

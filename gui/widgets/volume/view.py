@@ -14,7 +14,7 @@ from gui.widgets.export import Rows
 from gui.widgets.numerals import number
 from gui.widgets.picture import Picture, is_vector
 from gui.widgets.volume.arrangement import Arrangement, Frame
-from gui.widgets.volume.ground import Ground
+from gui.widgets.volume.ground import Ground, paint_captions
 from gui.widgets.volume.lanes import lanes
 from gui.widgets.volume.marks import VolumeMarks
 from gui.widgets.volume.pooled import pooled
@@ -133,10 +133,11 @@ class VolumeView(Picture):
         painter.save()
         if is_vector(painter):
             painter.translate(margin, margin)
-            self._ground.paint(painter, board, self._spot)
+            self._ground.paint(painter, board)
         else:
             painter.drawPixmap(0, 0, self._kept(painter.device().devicePixelRatioF()))
             painter.translate(margin, margin)
+        paint_captions(painter, board, self._spot)
         VolumeMarks(painter, board, self._spot, self._terms).paint()
         painter.restore()
 
@@ -164,7 +165,7 @@ class VolumeView(Picture):
     def _kept(self, ratio: float) -> QPixmap:
         """Return everything that neither a step nor the pointer changes."""
         look = theme.tokens(), theme.generation(), theme.font().key()
-        key = (ratio, self.size(), self._spot.filter, self._spot.channel, *look)
+        key = (ratio, self.size(), *look)
         if self._image is None or self._image[0] != key:
             image = QPixmap(self.size() * ratio)
             image.setDevicePixelRatio(ratio)
@@ -172,7 +173,7 @@ class VolumeView(Picture):
             with QPainter(image) as painter:
                 margin = theme.px(MARGIN)
                 painter.translate(margin, margin)
-                self._ground.paint(painter, self.board(), self._spot)
+                self._ground.paint(painter, self.board())
             self._image = key, image
         return self._image[1]
 
@@ -195,7 +196,7 @@ class VolumeView(Picture):
         seen = Slice("input", channel=spot.channel), Slice("output", spot.filter), kernel
         there = self._board is not None and all(self._board.place(which) is not None for which in seen)
         if self._form is Form.STACK or not there:
-            self._board = None
+            self._board = self._image = None
 
     def _describe(self) -> None:
         slices, spot = self._slices, self._spot
