@@ -24,7 +24,10 @@ def _convolution(lab: Lab) -> Tab:
     from gui.tabs.convolution.tab import ConvolutionTab
     from gui.tabs.convolution.view_model import ConvolutionViewModel
 
-    return ConvolutionTab(ConvolutionViewModel(), lab)
+    tab = ConvolutionTab(ConvolutionViewModel(), lab)
+    tab.said.connect(lab.status)
+    tab.refused.connect(lab.failed)
+    return tab
 
 
 def _filters(lab: Lab) -> Tab:

@@ -26,7 +26,8 @@ def small_image(kind: SmallImage, height: int, width: int | None = None) -> Matr
     The digit is real (8×8, from 0 to 16); at another size its nearest pixels are repeated or left out.
     The edge is Ng's: 10 at the left, 0 at the right. Raises ConfigError if a side is below 1.
     """
-    return small_volume(kind, 1, height, height if width is None else width)[0]
+    image: Matrix = small_volume(kind, 1, height, height if width is None else width)[0]
+    return image
 
 
 def small_volume(kind: SmallImage, channels: int, height: int, width: int) -> NDArray[np.float64]:

@@ -219,17 +219,20 @@ def test_when_work_was_last_saved_is_known_at_the_next_start(open_window, tmp_pa
     assert open_window().status.saved.text() == f"Saved {later:%H:%M:%S}"
 
 
-def test_the_main_picture_and_all_others_can_be_exported(open_window, tmp_path, monkeypatch):
-    """The Export menu names what is on the tab; PNG, SVG and CSV hold what is on screen."""
+def test_the_main_picture_and_all_others_can_be_exported(open_window, tmp_path, monkeypatch, qtbot):
+    """The Export menu names what is on the tab; PNG, SVG and CSV hold what is on screen, a GIF all steps."""
     window = open_window()
-    asked = iter([tmp_path / "picture.png", tmp_path / "picture.svg", tmp_path / "numbers.csv"])
+    names = ("picture.png", "picture.svg", "numbers.csv", "steps.gif")
+    asked = iter([tmp_path / name for name in names])
     monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *arguments: (str(next(asked)), ""))
     for action in window.actions():
         if action.text().startswith("Export the main picture"):
             action.trigger()
 
     image = QImage(str(tmp_path / "picture.png"))
-    assert image.size() == window.tab.stage.size() * 2
+    assert image.size() == window.tab.layer.stage.size() * 2
     assert "<svg" in (tmp_path / "picture.svg").read_text()
     assert "−35" not in (tmp_path / "numbers.csv").read_text()  # numbers, not what is painted
     assert "-35" in (tmp_path / "numbers.csv").read_text()
+    qtbot.waitUntil((tmp_path / "steps.gif").exists, timeout=20_000)
+    assert (tmp_path / "steps.gif").read_bytes().startswith(b"GIF89a")

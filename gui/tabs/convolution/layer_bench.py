@@ -4,19 +4,21 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QMenu, QStackedWidget, QVBoxLayout, QWidget
 
+from engine.store import Json
 from gui import theme
 from gui.tabs.convolution.layer.page import LayerPage
 from gui.tabs.convolution.page import Page
 from gui.tabs.convolution.pages import PAGES
 from gui.tabs.convolution.panel import ConvolutionPanel
 from gui.tabs.convolution.presets import PRESETS
-from gui.tabs.convolution.proof.claim import layer_claim
 from gui.tabs.convolution.proof.line import ProofLine
 from gui.tabs.convolution.proof.view_model import Player, ProofViewModel
+from gui.tabs.convolution.setting_json import setting_from_json, setting_to_json
 from gui.tabs.convolution.view import ConvolutionView
 from gui.tabs.convolution.view_model import ConvolutionViewModel
 from gui.widgets.buttons import Button
 from gui.widgets.hairline import Hairline
+from gui.widgets.setup_menu import SetupMenu
 
 
 class LayerBench(QWidget):
@@ -27,6 +29,7 @@ class LayerBench(QWidget):
         self.model = model
         self.controls = ConvolutionPanel(model)
         self.examples = Button("Examples", tooltip="Settings that courses and papers work through")
+        self.setup = SetupMenu("convolution", self._setup, self._take_setup, _understood)
         self.pages: dict[str, Page] = {}
         self.proof = ProofLine("PyTorch code of this layer")
         self._proof_model = ProofViewModel(player, self)
@@ -62,7 +65,7 @@ class LayerBench(QWidget):
         """Put `view` on screen."""
         self.controls.draw(view)
         self.page.draw(view)
-        self._proof_model.follow(layer_claim(view.shown, view.trace))
+        self._proof_model.follow_layer(view.shown, view.trace)
 
     # Building
 
@@ -92,8 +95,20 @@ class LayerBench(QWidget):
     def _show_example(self, action: QAction) -> None:
         self.model.set_preset(str(action.data()))
 
+    def _setup(self) -> dict[str, Json]:
+        return setting_to_json(self.model.view.asked)
+
+    def _take_setup(self, state: dict[str, Json]) -> None:
+        """Show a setup; what it does not name stays as it is."""
+        self.model.ask(setting_from_json({**self._setup(), **state}), "setup")
+
     def _focus_kernel(self) -> None:
         self.layer.stage.filter.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _focus_input(self) -> None:
         self.layer.stage.input.setFocus(Qt.FocusReason.OtherFocusReason)
+
+
+def _understood(state: dict[str, Json]) -> dict[str, Json]:
+    """Return what would come of `state`: what cannot be used comes back as something else."""
+    return setting_to_json(setting_from_json(state))

@@ -2,7 +2,7 @@
 
 from functools import partial
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QAction, QKeySequence, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
@@ -30,6 +30,9 @@ FOLD_BELOW = 820  # designed pixels: in a narrower window the settings are behin
 
 class ConvolutionTab(Tab):
     """Controls at the left, at the right the view of them that is chosen above."""
+
+    said = Signal(str)  # what was done, in a few words
+    refused = Signal(Exception)  # why something was not done
 
     def __init__(self, model: ConvolutionViewModel, player: Player, parent: QWidget | None = None) -> None:
         super().__init__(model, parent)
@@ -65,7 +68,8 @@ class ConvolutionTab(Tab):
             self.bench.show_page(key)
         self._left.setCurrentWidget(bench.controls)
         self._right.setCurrentWidget(bench)
-        self.bench.examples.setVisible(key != CHAIN)
+        for button in (self.bench.examples, self.bench.setup):
+            button.setVisible(key != CHAIN)
         if (before == CHAIN) != (key == CHAIN):
             self._history: Undoable = bench.model
             self.history_changed.emit()
@@ -113,6 +117,7 @@ class ConvolutionTab(Tab):
         header.addWidget(self.views)
         header.addStretch(1)
         header.addWidget(self.bench.examples)
+        header.addWidget(self.bench.setup)
         middle = QWidget()
         column = QVBoxLayout(middle)
         column.setContentsMargins(0, 0, 0, 0)
@@ -127,6 +132,8 @@ class ConvolutionTab(Tab):
         self.views.chosenChanged.connect(self._choose_view)
         self.panel.kernel_wanted.connect(self._show_layer)
         self.panel.input_wanted.connect(self._show_layer)
+        self.bench.setup.said.connect(self.said)
+        self.bench.setup.refused.connect(self.refused)
         self.model.history_changed.connect(self.history_changed)
         for letter, name in LETTERS.items():
             shortcut = QShortcut(QKeySequence(letter), self)

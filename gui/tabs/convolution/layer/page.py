@@ -1,6 +1,7 @@
 """The page about one layer: input, filter and output as cells, and the sum behind every cell."""
 
 from collections.abc import Callable
+from dataclasses import replace
 from functools import partial
 
 from PySide6.QtCore import Qt
@@ -15,6 +16,7 @@ from gui.tabs.convolution.layer.words import LayerWords
 from gui.tabs.convolution.page import Page
 from gui.tabs.convolution.view import ConvolutionView
 from gui.tabs.convolution.view_model import ConvolutionViewModel
+from gui.widgets.animation import AnimatedStage
 from gui.widgets.convolution_stage import ConvolutionStage
 from gui.widgets.export import Exportable
 from gui.widgets.hairline import Hairline
@@ -36,6 +38,7 @@ class LayerPage(Page):
         self.stage.setInputEditable(True, largest=LARGEST)
         self.play_bar = PlayBar()
         self.words = LayerWords()
+        self.stage.setExported(self._animated)
         self._build()
         self._connect()
 
@@ -49,7 +52,7 @@ class LayerPage(Page):
         self.words.draw(view)
 
     def exports(self) -> tuple[Exportable, ...]:
-        return (self.stage, *self.words.exports())
+        return (self._animated(), *self.words.exports())
 
     def keys(self) -> tuple[Keys, ...]:
         return (
@@ -63,6 +66,19 @@ class LayerPage(Page):
 
     def hint(self) -> str:
         return "In the picture: arrows move the window, Space plays"
+
+    def _animated(self) -> AnimatedStage:
+        """Return the stage as it stands, which can show each of its steps as well."""
+        view = self._model.view
+        return AnimatedStage(
+            self.stage, view.trace.steps, self._show_step, partial(self._show_step, None), view.speed
+        )
+
+    def _show_step(self, step: int | None) -> None:
+        """Let the stage alone show another step; None for what the user sees."""
+        view = self._model.view
+        with self.stage.changing():
+            draw_stage(self.stage, view if step is None else replace(view, step=step, hovered=None))
 
     def actions_for_menu(self) -> tuple[QAction, ...]:
         """Return what the Run menu offers while the page is shown."""

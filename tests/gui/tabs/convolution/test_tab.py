@@ -4,6 +4,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
 from gui.tabs.convolution.kinds import LayerKind
+from gui.tabs.convolution.presets import PRESETS
 from gui.tabs.convolution.tab import ConvolutionTab
 from gui.tabs.convolution.view_model import ConvolutionViewModel
 from gui.widgets.buttons import PaintedButton
@@ -183,3 +184,38 @@ def test_the_page_and_the_setting_come_back(tab, show):
     assert again.model.view.asked == tab.model.view.asked
     again.restore({"page": "none", "kind": 3, "speed": "x"})
     assert again.bench.page is again.layer
+
+
+def test_a_setup_is_copied_and_pasted_and_undone(tab):
+    tab.model.set_preset("transposed")
+    tab.bench.setup.copy()
+    tab.model.set_preset("digit")
+    tab.bench.setup.paste()
+    assert tab.model.view.asked == PRESETS["transposed"].setting
+
+    tab.undo()
+    assert tab.model.view.asked == PRESETS["digit"].setting
+
+
+def test_a_setup_with_an_impossible_value_is_refused_by_name_and_changes_nothing(tab):
+    refused = []
+    tab.refused.connect(refused.append)
+    tab.bench.setup.copy()
+    text = QApplication.clipboard().text().replace('"stride": 2', '"stride": 200')
+    QApplication.clipboard().setText(text)
+    tab.bench.setup.paste()
+
+    assert "stride = 200" in str(refused[0])
+    assert tab.model.view.asked.stride == 2
+
+
+def test_every_step_of_the_animation_is_a_picture_of_its_own(tab):
+    """The exported frames differ, and the screen shows what it showed before."""
+    before = tab.layer.stage.output.currentRect()
+    animation = tab.exports()[0]
+    frames = [animation.frame(index) for index in (0, 7)]
+
+    assert animation.frame_count == 16
+    assert frames[0] != frames[1]
+    animation.restore()
+    assert tab.layer.stage.output.currentRect() == before
