@@ -33,7 +33,7 @@ def start_up(folder: Path) -> Iterable[Finding]:
     seconds = {name: median(one[name] for one in rounds[1:]) for name in programs}
     for name, goal in GOALS.items():
         if name not in seconds:
-            yield Finding(WORK, name, goal=goal, skipped=_why_not_napari() or "")
+            yield Finding(WORK, name, goal=goal, skipped=_why_not(name))
             continue
         note = f"{seconds[OURS]:.2f} s against {seconds[name]:.2f} s"
         yield Finding(WORK, name, seconds[OURS] / seconds[name], goal=goal, note=note)
@@ -41,21 +41,18 @@ def start_up(folder: Path) -> Iterable[Finding]:
 
 def _programs(folder: Path) -> dict[str, tuple[str, ...]]:
     """Return the arguments with which Python starts each program."""
-    programs: dict[str, tuple[str, ...]] = {
-        OURS: (str(ROOT / "main.py"), "--check", "--safe-mode", "--workspace", str(folder / "workspace")),
-        BARE: ("-m", "benchmarks.bare_window"),
-    }
-    if _why_not_napari() is None:
-        programs["napari"] = ("-m", "benchmarks.napari_window")
-    return programs
+    lab = (str(ROOT / "main.py"), "--check", "--safe-mode", "--workspace", str(folder / "workspace"))
+    others = {BARE: ("-m", "benchmarks.bare_window"), "napari": ("-m", "benchmarks.napari_window")}
+    return {OURS: lab, **{name: command for name, command in others.items() if not _why_not(name)}}
 
 
-def _why_not_napari() -> str | None:
-    if importlib.util.find_spec("napari") is None:
+def _why_not(name: str) -> str:
+    """Return why a program cannot be measured here, empty where it can."""
+    if importlib.util.find_spec("napari" if name == "napari" else "pyqtgraph") is None:
         return "not installed"
-    if os.environ.get("QT_QPA_PLATFORM") == "offscreen":
+    if name == "napari" and os.environ.get("QT_QPA_PLATFORM") == "offscreen":
         return "needs a screen with OpenGL, such as Xvfb's, and QT_QPA_PLATFORM=xcb"
-    return None
+    return ""
 
 
 def seconds_to_paint(arguments: tuple[str, ...], home: Path) -> float:

@@ -137,7 +137,7 @@ class Application(QObject):
         self._warm_up.ready.connect(self._warm)
 
     def _warm(self, device: str) -> None:
-        self.hooks.install()  # pyqtgraph has put its own in their place
+        self.hooks.install()  # whatever a library has put in their place
         if self.window is not None:
             self.window.lab.set_device(device)
 

@@ -12,7 +12,7 @@ from gui.lab import Lab
 from gui.tab import Keys
 from gui.widgets.key_hints import KeyHints
 
-PACKAGES = ("PySide6_Essentials", "pyqtgraph", "torch", "numpy")
+PACKAGES = ("PySide6_Essentials", "torch", "numpy")
 EVERYWHERE: tuple[Keys, ...] = (
     (("Ctrl", "1"), "to the first tab, Ctrl 2 to the second …"),
     (("Ctrl", "Z"), "undo"),

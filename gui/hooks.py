@@ -66,7 +66,7 @@ class Hooks(QObject):
         logging.basicConfig(level=logging.INFO, handlers=[handler], force=True)
 
     def install(self) -> None:
-        """Take the hooks (again): pyqtgraph puts its own in their place when it is imported."""
+        """Take the hooks (again), whatever another has put in their place."""
         sys.excepthook = self._uncaught
         threading.excepthook = self._uncaught_in_thread
 

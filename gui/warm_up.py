@@ -11,7 +11,7 @@ PATIENCE = 100  # milliseconds: closing the window does not wait for what nobody
 
 
 class WarmUp(QObject):
-    """Imports what training and plots need, and says which device will train: "cpu", "cuda" or "mps"."""
+    """Imports what training needs, and says which device will train: "cpu", "cuda" or "mps"."""
 
     ready = Signal(str)
 
@@ -30,8 +30,7 @@ class WarmUp(QObject):
 
 
 def _prepare() -> Generator[object, None, None]:
-    """The one place that brings pyqtgraph and torch in before anybody asks for them."""
-    import gui.widgets.curve_plot  # noqa: F401
+    """The one place that brings torch in before anybody asks for it."""
     from engine.training import warm_up
 
     warm_up()

@@ -1,4 +1,4 @@
-"""CurvePlot: curves over epochs, named at their ends. The one place that imports pyqtgraph."""
+"""CurvePlot: curves over epochs, named at their ends."""
 
 from gui.widgets.curve_plot.plot import CurvePlot
 from gui.widgets.curve_plot.series import Series, SetName, YScale

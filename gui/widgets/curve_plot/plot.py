@@ -1,28 +1,22 @@
-"""Curves over epochs or updates, named at their ends. The one widget that brings pyqtgraph in."""
+"""Curves over epochs or updates, named at their ends."""
 
 from collections.abc import Sequence
 from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
-from PySide6.QtCore import QElapsedTimer, QEvent, QPoint, QPointF, QRect, QRectF, QSize, Qt, QTimer, Signal
-from PySide6.QtGui import (
-    QFocusEvent,
-    QFontMetrics,
-    QKeyEvent,
-    QMouseEvent,
-    QPainter,
-    QPaintEvent,
-    QResizeEvent,
-    QShowEvent,
-)
+from PySide6.QtCore import QElapsedTimer, QEvent, QPointF, QRectF, QSize, Qt, QTimer, Signal
+from PySide6.QtGui import QFocusEvent, QFontMetrics, QKeyEvent, QMouseEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QWidget
 
 from gui import theme
-from gui.widgets.curve_plot.canvas import PlotCanvas
 from gui.widgets.curve_plot.decimation import Curve
+from gui.widgets.curve_plot.layout import Content, Layout, laid_out
+from gui.widgets.curve_plot.painting import ReadingLine, paint_plot, paint_reading
 from gui.widgets.curve_plot.series import Series, SetName, YScale
+from gui.widgets.edge import draw_focus
 from gui.widgets.export import Rows
+from gui.widgets.numerals import number
 from gui.widgets.picture import Picture
 
 PERIOD = 50  # milliseconds between two drawings: a live plot gains nothing from more
@@ -42,16 +36,18 @@ class CurvePlot(Picture):
         self, title: str, x_name: str = "epoch", scale: YScale = "linear", parent: QWidget | None = None
     ) -> None:
         super().__init__(title, parent)
-        self._title = title
+        self._title, self._x_name, self._scale = title, x_name, scale
         self._series: dict[str, Series] = {}
         self._references: dict[str, float] = {}
         self._until: float | None = None
         self._reading: float | None = None
-        self._canvas = PlotCanvas(x_name, scale, self)
-        self._canvas.restyle(theme.tokens())
+        self._content: Content | None = None  # None: something has changed since it was made
+        self._painted: Content | None = None
+        self._laid_out: tuple[tuple[object, ...], Layout] | None = None  # for what, and how
         self._timer = QTimer(self, singleShot=True)
-        self._timer.timeout.connect(self._refresh)
+        self._timer.timeout.connect(self.update)
         self._since = QElapsedTimer()
+        self._describe()
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setMouseTracking(True)
 
@@ -104,10 +100,6 @@ class CurvePlot(Picture):
         """Return what is shown."""
         return tuple(self._series.values())
 
-    def canvas(self) -> PlotCanvas:
-        """Return the surface the curves are drawn on: where points and labels are."""
-        return self._canvas
-
     def rows(self) -> Rows:
         points = ((one, x, y) for one in self.series() for x, y in zip(one.x, one.y, strict=True))
         return [
@@ -115,16 +107,49 @@ class CurvePlot(Picture):
             *([s.name, s.set_name, float(x), float(y)] for s, x, y in points),
         ]
 
+    # Where things are
+
+    def area(self) -> QRectF:
+        """Return where the curves are, in pixels of this widget."""
+        return self._layout().frame.area
+
+    def point(self, x: float, y: float) -> QPointF:
+        """Return where a point is drawn."""
+        return self._layout().frame.point(x, y)
+
+    def labelPlaces(self) -> tuple[tuple[Series, QRectF], ...]:
+        """Return the series that have an end label, and where it is written; no two overlap."""
+        return self._layout().labels
+
+    def readingLines(self, x: float) -> list[ReadingLine]:
+        """Return what is written beside the mark at `x`: the place, and each curve that has a point there."""
+        lines: list[ReadingLine] = [(f"{self._x_name} {x:g}", None)]
+        for one in self._shown().series:
+            value = one.at(x)
+            if value is not None and not one.noisy:
+                lines.append((f"{one.name} {self._value_text(value)}", one))
+        return lines
+
+    def _value_text(self, value: float) -> str:
+        """Return a value as it is read off: percent with one decimal, others with three digits."""
+        if self._scale == "percent":
+            return f"{number(100 * value, 1)} %"
+        return f"{value:.3g}".replace("-", "−") if np.isfinite(value) else number(value)
+
     # How it is drawn
 
     def paintTo(self, painter: QPainter) -> None:
-        self._refresh()
-        before = self._canvas.tokens()
-        self._canvas.restyle(theme.tokens(), painter.device().devicePixelRatioF())
+        layout = self._layout(painter.device().devicePixelRatioF())
+        painter.fillRect(self._room(), theme.color("paper"))
         self._paint_title(painter)
-        area = self._canvas.geometry()
-        self._canvas.render(painter, QRectF(area), QRect(QPoint(0, 0), area.size()))
-        self._canvas.restyle(before)
+        paint_plot(painter, self._shown(), layout, self._x_name)
+
+    def paintMarks(self, painter: QPainter) -> None:
+        layout = self._layout()
+        if self._reading is not None:
+            paint_reading(painter, layout.frame, self._reading, self.readingLines(self._reading))
+        if self.focusShown():
+            draw_focus(painter, layout.frame.area.toAlignedRect(), radius=3)
 
     def _paint_title(self, painter: QPainter) -> None:
         painter.setFont(theme.font(theme.Type.CAPTION))
@@ -133,26 +158,40 @@ class CurvePlot(Picture):
         text = metrics.elidedText(self._title, Qt.TextElideMode.ElideRight, self.width())
         painter.drawText(QPointF(0, metrics.ascent()), text)
 
-    def _title_height(self) -> int:
-        if not self._title:
-            return 0
-        return QFontMetrics(theme.font(theme.Type.CAPTION)).height() + theme.px(TITLE_GAP)
+    def _room(self) -> QRectF:
+        """Return what the title leaves to the plot."""
+        top = 0
+        if self._title:
+            top = QFontMetrics(theme.font(theme.Type.CAPTION)).height() + theme.px(TITLE_GAP)
+        return QRectF(0, top, self.width(), max(1, self.height() - top))
+
+    def _shown(self) -> Content:
+        if self._content is None:
+            series = sorted(self.series(), key=lambda one: not one.noisy)
+            references = tuple(self._references.items())
+            self._content = Content(tuple(series), references, self._until, self._scale)
+        return self._content
+
+    def _layout(self, ratio: float | None = None) -> Layout:
+        """Lay out what is shown now, if that was not done before; `ratio` as in `laid_out`."""
+        content, ratio = self._shown(), ratio or self.devicePixelRatioF()
+        given = content, self.size(), self._title == "", theme.generation(), ratio
+        if self._laid_out is None or self._laid_out[0] != given:
+            self._laid_out = given, laid_out(content, self._room(), ratio)
+        return self._laid_out[1]
 
     def _changed(self) -> None:
-        """Draw soon: now if the last time is long enough ago, and not at all while nobody looks."""
-        if self.isVisible() and not self._timer.isActive():
-            waited = self._since.elapsed() if self._since.isValid() else PERIOD
-            self._timer.start(max(0, PERIOD - waited))
-
-    def _refresh(self) -> None:
-        self._timer.stop()
-        self._since.start()
-        self._canvas.show_series(self.series(), tuple(self._references.items()), self._until)
-        self._describe()
+        """Draw soon: with what else is drawn now if the last time is long enough ago."""
+        self._content = None
+        waited = self._since.elapsed() if self._since.isValid() else PERIOD
+        if waited >= PERIOD:
+            self.update()
+        elif not self._timer.isActive() and self.isVisible():
+            self._timer.start(PERIOD - waited)
 
     def _describe(self) -> None:
         ends = [(one, one.last()) for one in self.series() if not one.noisy]
-        words = [f"{one.name} {self._canvas.value_text(end[1])}" for one, end in ends if end is not None]
+        words = [f"{one.name} {self._value_text(end[1])}" for one, end in ends if end is not None]
         self.setAccessibleDescription("; ".join(words) or "no curves yet")
 
     # What the user does
@@ -166,46 +205,30 @@ class CurvePlot(Picture):
         if x == self._reading:
             return
         self._reading = x
-        self._canvas.read_at(x)
+        self.update()
         if x is None:
             self.left.emit()
         else:
-            self.setAccessibleDescription("; ".join(text for text, _ in self._canvas.reading_lines(x)))
+            self.setAccessibleDescription("; ".join(text for text, _ in self.readingLines(x)))
             self.hovered.emit(x)
 
     def _read_near(self, position: QPointF) -> None:
         """Read off at the point nearest to the mouse."""
-        places = self._places()
-        at = position - QPointF(self._canvas.pos())
-        if not len(places) or not self._canvas.area().contains(at):
+        places, frame = self._places(), self._layout().frame
+        if not len(places) or not frame.area.contains(position):
             self._read(None)
             return
-        self._read(float(places[np.abs(places - self._canvas.x_at(at.x())).argmin()]))
+        self._read(float(places[np.abs(places - frame.x_at(position.x())).argmin()]))
 
     # Overrides of QWidget
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        with QPainter(self) as painter:
-            self._paint_title(painter)
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        super().resizeEvent(event)
-        self._arrange()
-
-    def showEvent(self, event: QShowEvent) -> None:
-        super().showEvent(event)
-        self._refresh()
-
-    def changeEvent(self, event: QEvent) -> None:
-        super().changeEvent(event)
-        if theme.look_changed(event):
-            self._canvas.restyle(theme.tokens())
-            self._arrange()
-
-    def _arrange(self) -> None:
-        top = self._title_height()
-        self._canvas.setGeometry(0, top, self.width(), max(1, self.height() - top))
-        self._changed()
+        self._timer.stop()
+        if self._shown() is not self._painted:
+            self._painted = self._content
+            self._since.start()
+            self._describe()
+        super().paintEvent(event)
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
         self._read_near(event.position())
@@ -227,13 +250,8 @@ class CurvePlot(Picture):
             index = int(np.searchsorted(places, self._reading)) + step
             self._read(float(places[min(max(index, 0), len(places) - 1)]))
 
-    def focusInEvent(self, event: QFocusEvent) -> None:
-        super().focusInEvent(event)
-        self._canvas.set_ring(self.focusShown())
-
     def focusOutEvent(self, event: QFocusEvent) -> None:
         super().focusOutEvent(event)
-        self._canvas.set_ring(False)
         self._read(None)
 
     def sizeHint(self) -> QSize:

@@ -1,6 +1,6 @@
 import numpy as np
 import pytest
-from PySide6.QtCore import QPointF, Qt
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QFontMetricsF
 from PySide6.QtTest import QTest
 
@@ -24,17 +24,14 @@ def plot(show):
 
 
 def names(plot):
-    return [one.name for one, _ in plot.canvas().label_places()]
+    return [one.name for one, _ in plot.labelPlaces()]
 
 
 def test_end_labels_are_kept_apart(plot):
     """Two curves that end within a pixel of each other have labels one above the other."""
-    rects = {one.name: rect for one, rect in plot.canvas().label_places()}
+    rects = {one.name: rect for one, rect in plot.labelPlaces()}
 
-    assert (
-        abs(plot.canvas().point(40, LOSS[-1] / 10).y() - plot.canvas().point(40, LOSS[-1] / 10 + 0.002).y())
-        < 3
-    )
+    assert abs(plot.point(40, LOSS[-1] / 10).y() - plot.point(40, LOSS[-1] / 10 + 0.002).y()) < 3
     assert not rects["train"].intersects(rects["train-dev"])
     assert rects["train-dev"].center().y() < rects["train"].center().y()
     assert all(rect.right() <= plot.width() for rect in rects.values())
@@ -43,7 +40,7 @@ def test_end_labels_are_kept_apart(plot):
 def test_a_curve_has_the_colour_of_its_set(plot):
     """The dev curve runs where it should, in the colour of dev."""
     image = plot.grab().toImage()
-    at = plot.canvas().point(20, 0.2) + QPointF(plot.canvas().pos())
+    at = plot.point(20, 0.2)
     column = [image.pixelColor(round(at.x()), round(at.y()) + offset) for offset in (-1, 0, 1)]
 
     assert theme.color("dev") in column
@@ -78,7 +75,7 @@ def test_setting_a_series_again_replaces_it(plot):
 def test_many_changes_are_drawn_once(plot, qtbot, monkeypatch):
     """A hundred changes in a row make one or two drawings."""
     drawn = []
-    monkeypatch.setattr(plot.canvas(), "show_series", lambda *args: drawn.append(args))
+    monkeypatch.setattr(plot, "paintTo", drawn.append)
     for step in range(100):
         plot.setSeries("dev", "dev", EPOCHS, np.full(40, step / 100))
     qtbot.wait(120)
@@ -90,11 +87,11 @@ def test_pointing_reads_off_the_nearest_epoch(plot):
     """The values of all curves there, in percent."""
     places = []
     plot.hovered.connect(places.append)
-    at = plot.canvas().point(10.3, 0.1) + QPointF(plot.canvas().pos())
+    at = plot.point(10.3, 0.1)
     QTest.mouseMove(plot, at.toPoint())
 
     assert places == [10.0]
-    lines = [text for text, _ in plot.canvas().reading_lines(10.0)]
+    lines = [text for text, _ in plot.readingLines(10.0)]
     assert lines[0] == "epoch 10"
     assert "dev 20.0 %" in lines
 
@@ -112,9 +109,9 @@ def test_the_theme_covers_the_plot(plot, restyled):
     """Paper and curves change with it, and an export is on white all the same."""
     restyled(theme.Scheme.DARK)
 
-    assert plot.canvas().grab().toImage().pixelColor(60, 4).name() == "#15171b"
+    assert plot.grab().toImage().pixelColor(60, 28).name() == "#15171b"
     assert image_of(plot).pixelColor(120, 60).name() == "#ffffff"
-    assert plot.canvas().grab().toImage().pixelColor(60, 4).name() == "#15171b"
+    assert plot.grab().toImage().pixelColor(60, 28).name() == "#15171b"
 
 
 def test_a_logarithmic_plot_takes_zero_for_very_little(show):
@@ -146,10 +143,9 @@ def test_the_text_of_a_tick_at_the_very_top_has_room(show, scale):
     """An empty plot ends at a tick: its text, centred on it, is not cut off."""
     plot = show(CurvePlot("Loss", scale=scale), 300, 200)
     image_of(plot)
-    canvas = plot.canvas()
     line = QFontMetricsF(theme.font(theme.Type.TICK)).height()
 
-    assert canvas.area().top() >= line / 2
+    assert plot.area().top() >= QFontMetricsF(theme.font(theme.Type.CAPTION)).height() + line / 2
 
 
 def test_an_empty_plot_is_no_trouble(show):
