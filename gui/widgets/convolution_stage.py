@@ -2,7 +2,6 @@
 
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass
 
 from PySide6.QtCore import QEvent, QPoint, QRect, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent, QResizeEvent
@@ -19,22 +18,12 @@ from gui.widgets.matrix_content import MatrixContent
 from gui.widgets.matrix_marks import Dilation
 from gui.widgets.matrix_view import MARGIN, MatrixView
 from gui.widgets.picture import Picture
-from gui.widgets.role_title import HEIGHT, paint_role_title, role_title_width
+from gui.widgets.role_title import HEIGHT, role_title_width
 from gui.widgets.stage_cones import Cone, ConeLayer, Cones, Matrix
 from gui.widgets.stage_layout import LEAST_GAP, MOST_GROWTH, Block, arrange, stacked
+from gui.widgets.stage_part import TITLE_GAP, Part, Title, titled
 
-TITLE_GAP = 10  # designed pixels between a title and its cells
 Partners = tuple[Indices, Indices]  # rows and columns of the cells, counted from the first value
-
-
-@dataclass(frozen=True, slots=True)
-class Part:
-    """One matrix on the stage: what it is called, whose colour it has, and a note after its name."""
-
-    view: MatrixView
-    role: str
-    title: str
-    note: str = ""
 
 
 class ConvolutionStage(Picture):
@@ -58,7 +47,7 @@ class ConvolutionStage(Picture):
         self._held = False
         self._down = False  # whether the matrices stand one above the other
         self._arranged: tuple[object, ...] = ()  # for which matrices and size
-        self._written: list[tuple[Part, QRectF, str]] | None = None  # titles, where they are, and their notes
+        self._written: list[Title] | None = None  # None where they have to be placed anew
         self.input = MatrixView("Input", self)
         self.filter = MatrixView("Filter", self)
         self.output = MatrixView("Output", self)
@@ -237,10 +226,10 @@ class ConvolutionStage(Picture):
     def _arrange(self) -> None:
         """Give every matrix its place for the present size."""
         parts = self._shown()
-        blocks = tuple(_block(part) for part in parts)
+        blocks = tuple(part.block() for part in parts)
         arranged = (self.width(), self.height(), theme.generation(), blocks)
         notes = [part.note for part in parts]
-        if self._written is None or notes != [part.note for part, _, _ in self._written]:
+        if self._written is None or notes != [title.part.note for title in self._written]:
             self._written = None
             self.update(0, 0, self.width(), max(1, self._cells_top()))
         if arranged != self._arranged:
@@ -274,36 +263,20 @@ class ConvolutionStage(Picture):
         if box is not None and not view.underMouse() and not view.hasFocus():
             view.setVisibleCell(box.y(), box.x(), box.height(), box.width())
 
-    def _titles(self) -> list[tuple[Part, QRectF, str]]:
-        """Return every matrix with the place for its title, and as much of its note as fits there."""
+    def _titles(self) -> list[Title]:
+        """Return the titles, each in its place."""
         if self._written is None:
-            self._written = list(self._write_titles())
+            parts = self._shown()
+            cells = [self._matrix(part.role).seen for part in parts]
+            self._written = titled(parts, cells, self.width(), self._down)
         return self._written
 
     def _title_rects(self) -> list[QRectF]:
-        """Return where titles are written."""
-        return [
-            QRectF(place.left(), place.top(), role_title_width(part.title, note), place.height())
-            for part, place, note in self._titles()
-        ]
-
-    def _write_titles(self) -> Iterator[tuple[Part, QRectF, str]]:
-        height = theme.px(HEIGHT)
-        parts = self._shown()
-        cells = [self._matrix(part.role).seen for part in parts]
-        ends = [*(rect.left() - theme.px(8) for rect in cells[1:]), float(self.width())]
-        if self._down:
-            ends = [float(self.width())] * len(parts)
-        for part, rect, end in zip(parts, cells, ends, strict=True):
-            top = rect.top() - theme.px(TITLE_GAP) - height
-            place = QRectF(rect.left(), top, end - rect.left(), height)
-            notes = part.note, part.note.split(", ")[0], ""
-            fitting = (n for n in notes if role_title_width(part.title, n) <= place.width() or not n)
-            yield part, place, next(fitting)
+        return [title.written for title in self._titles()]
 
     def _paint_titles(self, painter: QPainter) -> None:
-        for part, place, note in self._titles():
-            paint_role_title(painter, place, part.role, part.title, note)
+        for title in self._titles():
+            title.paint(painter)
 
     def _take_focus(self) -> None:
         view = self.sender()
@@ -351,15 +324,3 @@ class ConvolutionStage(Picture):
 
 def _box(cell: Cell | None) -> QRect | None:
     return None if cell is None else QRect(cell[1], cell[0], 1, 1)
-
-
-def _block(part: Part) -> Block:
-    content = part.view.content()
-    return Block(
-        content.rows,
-        content.columns,
-        largest=part.view.preferredCell(),
-        name=role_title_width(part.title, ""),
-        title=role_title_width(part.title, part.note),
-        keeps_numbers=part.role == "filter",
-    )

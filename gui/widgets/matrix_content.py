@@ -7,7 +7,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from gui import theme
-from gui.widgets.cell_geometry import Span
+from gui.widgets.cell_geometry import Cell, Span
 from gui.widgets.cell_sheet import CellSheet
 from gui.widgets.colour_maps import ColourMap, Values, argb, entries, largest, table
 from gui.widgets.numerals import number, numbers, whole
@@ -84,6 +84,18 @@ class MatrixContent:
             return False
         masks = self.unread is None or np.array_equal(self.unread, other.unread)  # type: ignore[arg-type]
         return masks and (self.values is other.values or np.array_equal(self.values, other.values))
+
+    def described(self, cell: Cell | None, span: Span | None) -> str:
+        """Return in words how large it is, what `cell` holds, and which `span` of it is in view."""
+        height, width = self.values.shape
+        words = f"{height} rows, {width} columns"
+        if cell is not None and 0 <= cell[0] < height and 0 <= cell[1] < width:
+            words += f"; row {cell[0] + 1}, column {cell[1] + 1}: {number(float(self.values[cell]))}"
+        if span is not None:
+            top, left = span.top - self.padding.top + 1, span.left - self.padding.left + 1
+            rows, columns = f"{top} to {top + span.rows - 1}", f"{left} to {left + span.columns - 1}"
+            words += f"; rows {rows}, columns {columns} in view"
+        return words
 
     def sheet(self, span: Span, with_numbers: bool) -> CellSheet:
         """Return the cells of `span` in the colours of the theme in use."""

@@ -12,7 +12,6 @@ from gui.widgets.matrix_content import MatrixContent
 from gui.widgets.matrix_marks import Marks
 from gui.widgets.matrix_picture import FEW, MARGIN, MatrixPicture
 from gui.widgets.matrix_zoom import STEP
-from gui.widgets.numerals import number
 from gui.widgets.picture import BY_KEY
 
 __all__ = ["MARGIN", "MatrixView"]
@@ -91,7 +90,7 @@ class MatrixView(MatrixPicture):
         if self._editor is None:
             marks.outline(place.rect(*cell), "accent", 2)
             return
-        if self._hover is not None and self._hover != cell:
+        if self._hover is not None and self._hover != cell and self._edits():
             marks.outline(place.rect(*self._hover), "border", 1)
         if self._editor.draft is not None:
             marks.draft(place.rect(*cell), self._editor.draft)
@@ -99,7 +98,7 @@ class MatrixView(MatrixPicture):
             marks.outline(place.rect(*cell), "wrong", 2)
         elif self.hasFocus():
             marks.outline(place.rect(*cell), "accent", 2)
-        elif self._hover is not None:
+        elif self._hover is not None and self._edits():
             marks.outline(place.rect(*cell), "border", 1.5)
 
     # What the user does
@@ -177,16 +176,8 @@ class MatrixView(MatrixPicture):
         self.update()
 
     def _describe(self) -> None:
-        height, width = self.values().shape
-        words = f"{height} rows, {width} columns"
         cell = self.cursor_cell() or (self._current and self._current[0])
-        if cell and self._holds(cell):
-            words += f"; row {cell[0] + 1}, column {cell[1] + 1}: {number(float(self.values()[cell]))}"
-        if self.isZoomed():
-            span, (above, before) = self.visibleSpan(), self.content().before
-            top, left = span.top - above + 1, span.left - before + 1
-            rows, columns = f"{top} to {top + span.rows - 1}", f"{left} to {left + span.columns - 1}"
-            words += f"; rows {rows}, columns {columns} in view"
+        words = self.content().described(cell, self.visibleSpan() if self.isZoomed() else None)
         self.setAccessibleDescription(words)
 
     def _zoom_key(self, event: QKeyEvent) -> bool:

@@ -8,7 +8,6 @@ from PySide6.QtWidgets import QApplication
 from gui.widgets.convolution_stage import ConvolutionStage
 from gui.widgets.export import svg_bytes
 from gui.widgets.matrix_content import MatrixContent, Padding
-from gui.widgets.role_title import role_title_width
 
 
 @pytest.fixture
@@ -144,7 +143,7 @@ def test_no_cone_goes_over_a_title(stage):
     picture.fill(Qt.GlobalColor.transparent)
     with QPainter(picture) as painter:
         stage.paintCones(painter)
-    place = next(place for part, place, _ in stage._titles() if part.role == "filter").toRect()
+    place = next(title.place for title in stage._titles() if title.part.role == "filter").toRect()
     words = picture.copy(place.left(), place.top(), 60, place.height())
 
     assert {words.pixelColor(x, y).alpha() for x in range(60) for y in range(words.height())} == {0}
@@ -158,9 +157,9 @@ def test_a_note_is_left_out_before_it_is_cut(stage):
     shown = set()
     for width in range(330, 1200, 10):
         stage.resize(width, 400)
-        for part, place, note in stage._titles():
-            assert note == "" or role_title_width(part.title, note) <= place.width()
-            shown.add((part.role, note))
+        for title in stage._titles():
+            assert title.note == "" or title.written.width() <= title.place.width()
+            shown.add((title.part.role, title.note))
 
     assert {note for role, note in shown if role == "filter"} == {
         "3 × 3, Sobel, vertical edges",
