@@ -93,13 +93,13 @@ def mono(kind: Type = Type.CAPTION) -> QFont:
 def apply(app: QApplication, scheme: Scheme = Scheme.SYSTEM, text_size: int = 100) -> None:
     """Give the whole application one theme. `text_size` is in percent of the system's own size."""
     global _tokens, _scale, _system_pixels, _generation
-    _generation += 1
     if _system_pixels is None:
         _system_pixels = QFontInfo(app.font()).pixelSize()
     app.setStyle("Fusion")
     _tokens = _chosen(scheme)
     _scale = max(1.0, _system_pixels / 13) * text_size / 100
     _fonts.clear()
+    _generation += 1  # only now: a widget that measures itself because of the style still finds the old one
     app.setFont(font(Type.BODY))
     app.setPalette(palette(_tokens))
     app.setStyleSheet(style_sheet(_tokens, px))
