@@ -20,6 +20,7 @@ from gui.widgets.sheet_painter import SheetPainter
 
 MARGIN = 3  # designed pixels around the cells
 LARGEST = 26  # designed pixels a side
+LIKED = 104  # designed pixels of all cells, down or across; they take more where there is room
 LEAST_MARK = 6  # designed pixels: what stands out can be found, however small its cells
 
 
@@ -176,7 +177,7 @@ class CellPicture(Picture):
     # Overrides of QWidget
 
     def sizeHint(self) -> QSize:
-        side = theme.px(140)
+        side = theme.px(LIKED)
         height, width = self._shape
         cell = min(float(theme.px(LARGEST)), side / max(height, width))
         margins = 2 * theme.px(MARGIN)

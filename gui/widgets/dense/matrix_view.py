@@ -25,7 +25,7 @@ from gui.widgets.picture import Picture, draw_outline
 KEYS = "Arrows point at entries, + and − enlarge and shrink, 0 shows the whole, a drag moves"
 MARGIN = 4  # designed pixels around the matrix, for outlines
 LARGEST = 34  # designed pixels a side
-LIKED = (520, 300)  # designed pixels, width and height
+LIKED = (520, 180)  # designed pixels, width and height; it takes more where there is room
 LEAST = (120, 96)
 BY_KEY_STEPS = 2  # of √2: a key or a double click enlarges twice
 LARGE = 32  # cells a side from which the wheel enlarges without a key held down

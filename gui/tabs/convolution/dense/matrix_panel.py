@@ -13,7 +13,7 @@ from gui.tabs.convolution.dense.links import Links, Pointed, entries_of, links
 from gui.tabs.convolution.dense.matrices import Matrices
 from gui.tabs.convolution.dense.pointed_words import pointed_words
 from gui.tabs.convolution.dense.small_pictures import SmallPictures
-from gui.tabs.convolution.dense.words import counted, matrix_words, not_drawn, waiting
+from gui.tabs.convolution.dense.words import matrix_words, not_drawn, waiting
 from gui.tabs.convolution.view import ConvolutionView
 from gui.widgets.buttons import IconButton
 from gui.widgets.export import Exportable
@@ -104,7 +104,7 @@ class MatrixPanel(QWidget):
         if self._view is None:
             return
         outputs, inputs = self._view.trace.output.size, self._view.trace.image.size
-        self.extent.setText(f"{counted(outputs, 'output')} × {counted(inputs, 'input')}")
+        self.extent.setText(f"{outputs:,} × {inputs:,}")
         words = matrix_words(self._view.trace, self._by_value())
         cells = self.matrices.matrix.cellsPerPixel()
         if self._connections is not None and cells > 1:

@@ -160,8 +160,3 @@ def _blocks(trace: LayerTrace) -> str:
 
 def _has_bias(trace: LayerTrace) -> bool:
     return bool(getattr(trace.layer, "bias", False))
-
-
-def counted(number_: int, noun: str) -> str:
-    """Return "1 output" or "16 outputs"."""
-    return f"{number_:,} {noun}" if number_ == 1 else f"{number_:,} {noun}s"

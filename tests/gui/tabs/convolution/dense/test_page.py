@@ -66,6 +66,19 @@ def test_a_large_matrix_waits_until_the_sliders_rest(page, qtbot):
     assert matrix(page) in page.exports()
 
 
+def test_a_page_that_is_hidden_draws_nothing(page, qtbot):
+    """What waited is drawn when the page is shown again."""
+    page.model.set_preset("why-32x32x3")
+    page.hide()
+    qtbot.wait(200)
+    assert matrix(page).content().height == 16
+
+    page.show()
+    page.draw(page.model.view)
+    qtbot.waitUntil(matrix(page).isVisible)
+    assert matrix(page).content().height == 4704
+
+
 def test_a_matrix_that_is_too_large_is_not_drawn(page):
     """In words with the numbers; sharing and sparsity are exact all the same."""
     page.model.set_preset("large")
