@@ -80,8 +80,12 @@ class MainWindow(QMainWindow):
             page.setVisible(key == entry.key)
         if not self.tabs[entry.key].isAncestorOf(QApplication.focusWidget() or self):
             self.tabs[entry.key].setFocus(Qt.FocusReason.OtherFocusReason)
-        self.menus.follow(self.tabs[entry.key])
-        self.status.setMessage(self.tabs[entry.key].hint())
+        self._follow_view()
+
+    def _follow_view(self) -> None:
+        """Offer the actions and the hint of what is shown now."""
+        self.menus.follow(self.tab)
+        self.status.setMessage(self.tab.hint())
 
     def _build_tab(self, entry: TabEntry) -> None:
         tab = self._built(entry)
@@ -97,6 +101,7 @@ class MainWindow(QMainWindow):
         self._stack.addWidget(page, 1)
         self.tabs[entry.key], self._pages[entry.key] = tab, page
         tab.history_changed.connect(self.menus.refresh)
+        tab.view_changed.connect(self._follow_view)
 
     def _built(self, entry: TabEntry) -> Tab:
         try:

@@ -28,6 +28,7 @@ class Tab(QWidget):
     """A tab of the lab. It draws what its view model says, and decides nothing."""
 
     history_changed = Signal()  # what can be undone or redone is another than before
+    view_changed = Signal()  # another part of the tab is shown, with other actions, keys and hints
 
     def __init__(self, history: Undoable | None = None, parent: QWidget | None = None) -> None:
         super().__init__(parent)

@@ -2,7 +2,7 @@
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction
-from PySide6.QtWidgets import QMenu, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QMenu, QVBoxLayout, QWidget
 
 from engine.store import Json
 from gui import theme
@@ -18,6 +18,7 @@ from gui.tabs.convolution.view import ConvolutionView
 from gui.tabs.convolution.view_model import ConvolutionViewModel
 from gui.widgets.buttons import Button
 from gui.widgets.hairline import Hairline
+from gui.widgets.page_stack import PageStack
 from gui.widgets.setup_menu import SetupMenu
 
 
@@ -33,7 +34,7 @@ class LayerBench(QWidget):
         self.pages: dict[str, Page] = {}
         self.proof = ProofLine("PyTorch code of this layer")
         self._proof_model = ProofViewModel(player, self)
-        self._stack = QStackedWidget()
+        self._stack = PageStack()
         self._build()
         self._connect()
         self.show_page(PAGES[0].key)

@@ -108,9 +108,9 @@ def _plain(setting: Setting, axis: Axis) -> str:
 
 SOURCES = {
     LayerKind.CONVOLUTION: "Dumoulin and Visin 2016, relationship 15; Ng, CNN week 1",
-    LayerKind.TRANSPOSED: "Dumoulin and Visin 2016, relationship 14; torch.nn.ConvTranspose2d",
-    LayerKind.MAX_POOL: "Dumoulin and Visin 2016, relationship 7; torch.nn.MaxPool2d",
-    LayerKind.AVERAGE_POOL: "Dumoulin and Visin 2016, relationship 7; torch.nn.AvgPool2d",
+    LayerKind.TRANSPOSED: "Dumoulin and Visin 2016, relationship 14",
+    LayerKind.MAX_POOL: "Dumoulin and Visin 2016, relationship 7",
+    LayerKind.AVERAGE_POOL: "Dumoulin and Visin 2016, relationship 7",
     LayerKind.CONVOLUTION_1D: "torch.nn.Conv1d",
     LayerKind.CAUSAL_1D: "van den Oord and others, WaveNet, 2016",
 }

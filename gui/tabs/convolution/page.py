@@ -2,6 +2,7 @@
 
 from abc import abstractmethod
 
+from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QWidget
 
 from gui.tab import Keys
@@ -19,6 +20,10 @@ class Page(QWidget):
     @abstractmethod
     def exports(self) -> tuple[Exportable, ...]:
         """Return the pictures and tables that can be taken along, the main one first."""
+
+    def actions_for_menu(self) -> tuple[QAction, ...]:
+        """Return what the Run menu offers while the page is shown."""
+        return ()
 
     def keys(self) -> tuple[Keys, ...]:
         """Return the keys of this page, for its help."""

@@ -103,7 +103,7 @@ class ConvolutionPanel(ControlPanel):
             self.channels.setNote(f"{asked.channels} → {asked.filters}{groups}")
         height, width = asked.pair("input_size")
         note = f"{height:,} × {width:,}" if asked.apart else "off"
-        self.apart.setNote("no height in 1-D" if asked.kind.one_dimensional else note)
+        self.apart.setNote("1-D" if asked.kind.one_dimensional else note)
 
     def _draw_refusal(self, view: ConvolutionView) -> None:
         refusal = view.refusal

@@ -2,6 +2,8 @@
 
 from dataclasses import dataclass, replace
 
+import numpy as np
+
 from engine.data.small_images import SmallImage
 from engine.filters.banks import BankKind
 from gui.tabs.convolution.kinds import LayerKind, PaddingMode
@@ -29,6 +31,30 @@ def _square(n: int, f: int, s: int = 1, p: int = 0, **more: object) -> Setting:
 WEEK_1 = "Ng, Convolutional Neural Networks, week 1"
 GUIDE = "Dumoulin and Visin, A guide to convolution arithmetic, 2016"
 
+BOARD = (  # the 6 × 6 image of the lecture
+    (3, 0, 1, 2, 7, 4),
+    (1, 5, 8, 9, 3, 1),
+    (2, 7, 2, 5, 1, 3),
+    (0, 1, 3, 1, 7, 8),
+    (4, 2, 1, 6, 2, 8),
+    (2, 4, 5, 2, 3, 9),
+)
+RED, LOWER = 0, 3  # the channel that the second filter reads; the row below which the third channel is dark
+
+
+def _volume() -> Setting:
+    """Return a colour image and two filters: vertical edges in every channel, and in the red one alone."""
+    setting = _square(6, 3, image=SmallImage.EDGE, kernel=BankKind.VERTICAL, channels=3, filters=2)
+    red = tuple(((RED, *cell), float(BOARD[cell[0]][cell[1]])) for cell in np.ndindex(6, 6))
+    blue = tuple(((2, *cell), 10.0 * (cell[0] < LOWER)) for cell in np.ndindex(6, 6))
+    edges = (1.0, 0.0, -1.0)
+    second = tuple(
+        ((1, channel, row, column), edges[column] * (channel == RED))
+        for channel, row, column in np.ndindex(3, 3, 3)
+    )
+    return replace(setting, typed_input=red + blue, typed_weights=second)
+
+
 PRESETS = {
     "digit": Preset("A digit, Sobel, stride 2", "the first picture of the lab", Setting()),
     "edges-6x6": Preset(
@@ -39,9 +65,9 @@ PRESETS = {
     "strided-7x7": Preset("7 × 7, f = 3, stride 2", WEEK_1, _square(7, 3, 2)),
     "does-not-divide": Preset("6 × 6, f = 3, stride 2: does not divide", WEEK_1, _square(6, 3, 2)),
     "volume-6x6x3": Preset(
-        "6 × 6 × 3, two edge filters",
+        "6 × 6 × 3, vertical edges in all channels or in red",
         WEEK_1,
-        _square(6, 3, image=SmallImage.EDGE, kernel=BankKind.VERTICAL, channels=3, filters=2),
+        _volume(),
     ),
     "why-32x32x3": Preset("32 × 32 × 3 to 28 × 28 × 6", WEEK_1, _square(32, 5, channels=3, filters=6)),
     "dilated-7x7": Preset("7 × 7, dilation 2", GUIDE, _square(7, 3, dilation=2, dilation_width=2)),

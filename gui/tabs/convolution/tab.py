@@ -4,7 +4,7 @@ from functools import partial
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QAction, QKeySequence, QShortcut
-from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from engine.store import Json
 from gui import theme
@@ -20,6 +20,7 @@ from gui.tabs.convolution.setting_json import setting_from_json, setting_to_json
 from gui.tabs.convolution.view_model import ConvolutionViewModel
 from gui.widgets.columns import Columns
 from gui.widgets.export import Exportable
+from gui.widgets.page_stack import PageStack
 from gui.widgets.sub_tabs import SubTabs
 
 VIEWS = {"layer": "One layer", "volumes": "Volumes", "chain": "Chain", "dense": "Against dense"}
@@ -42,7 +43,7 @@ class ConvolutionTab(Tab):
         self.chain: ChainBench | None = None  # until it is first shown
         self._chain_state: Json = None  # what it is to show then
         self.views = SubTabs(list(VIEWS.values()), name="View")
-        self._left, self._right = QStackedWidget(), QStackedWidget()
+        self._left, self._right = PageStack(), PageStack()
         self._shown = "layer"
         self._build()
         self._connect()
@@ -70,15 +71,15 @@ class ConvolutionTab(Tab):
         self._right.setCurrentWidget(bench)
         for button in (self.bench.examples, self.bench.setup):
             button.setVisible(key != CHAIN)
-        if (before == CHAIN) != (key == CHAIN):
-            self._history: Undoable = bench.model
-            self.history_changed.emit()
+        self._history: Undoable = bench.model
+        if before != key:
+            self.view_changed.emit()
 
     # Overrides of Tab
 
     def keys(self) -> tuple[Keys, ...]:
-        if self.chain is not None and self._shown == CHAIN:
-            return self.chain.page.keys()
+        if self._bench is self.chain:
+            return self._page.keys()
         letters = ((*(letter.upper() for letter in LETTERS),), "go to the slider of n, f, s, p or d")
         return (*self.bench.page.keys(), letters)
 
@@ -102,13 +103,19 @@ class ConvolutionTab(Tab):
         self.show_view(view if isinstance(view, str) and view in VIEWS else "layer")
 
     def run_actions(self) -> tuple[QAction, ...]:
-        return (*self.layer.actions_for_menu(), self.bench.proof.action)
+        if self._bench is self.chain:
+            return (self._bench.proof.action,)
+        return (*self.bench.page.actions_for_menu(), self.bench.proof.action)
 
     # Building
 
     @property
+    def _bench(self) -> LayerBench | ChainBench:
+        return self.chain if self.chain is not None and self._shown == CHAIN else self.bench
+
+    @property
     def _page(self) -> Page | ChainPage:
-        return self.chain.page if self.chain is not None and self._shown == CHAIN else self.bench.page
+        return self._bench.page
 
     def _build(self) -> None:
         self._left.addWidget(self.bench.controls)

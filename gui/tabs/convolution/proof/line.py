@@ -46,6 +46,7 @@ class ProofLine(QWidget):
         super().__init__(parent)
         self._state = ProofState.NOT_RUN
         self._words = Words("", "")
+        self._height = 0  # that the layout was told
         self.code = CodeLine(name, self)
         self.answer = Answer(self)
         self.button = Button("Run in PyTorch", tooltip=f"{TOOLTIP}\n{KEYS}", parent=self)
@@ -54,9 +55,7 @@ class ProofLine(QWidget):
         self.action.setShortcut(KEYS)
         self.action.triggered.connect(self.runAsked)
         self.addAction(self.action)
-        policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
-        policy.setHeightForWidth(True)
-        self.setSizePolicy(policy)
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
         self.draw(ProofView())
 
     def draw(self, view: ProofView) -> None:
@@ -84,8 +83,12 @@ class ProofLine(QWidget):
         self._fit()
 
     def _fit(self) -> None:
-        self.updateGeometry()
+        """Place everything; the page is laid out anew only where the line needs another height."""
         self._place()
+        height = self._places(self.width()).height
+        if height != self._height:
+            self._height = height
+            self.updateGeometry()
 
     def _place(self) -> None:
         places = self._places(self.width())
@@ -116,20 +119,16 @@ class ProofLine(QWidget):
 
     # Overrides of QWidget
 
-    def heightForWidth(self, width: int) -> int:
-        return self._places(width).height
-
     def sizeHint(self) -> QSize:
         width = self.code.sizeHint().width() + theme.px(GAP)
-        width += self.answer.widthFor(self._state, self._words.short)
-        return QSize(width, self.heightForWidth(width))
+        return QSize(width + self.answer.widthFor(self._state, self._words.short), self._height)
 
     def minimumSizeHint(self) -> QSize:
-        return QSize(theme.px(200), theme.px(ROW))
+        return QSize(theme.px(200), self._height)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        self._place()
+        self._fit()
 
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)

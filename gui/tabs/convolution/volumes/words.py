@@ -12,7 +12,7 @@ from gui.widgets.labels import CaptionLabel, SectionLabel, WrapLabel
 from gui.widgets.volume import Slices, Spot, VolumeSum, Working
 
 LEAST_WIDTH = 280  # designed, of the words about parameters
-HEIGHT = 168  # designed: nothing moves while a slider is dragged
+HEIGHT = 150  # designed: nothing moves while a slider is dragged
 
 
 class VolumeWords(QWidget):

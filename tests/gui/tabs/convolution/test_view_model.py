@@ -225,3 +225,12 @@ def test_a_channel_that_the_filter_does_not_see_leads_to_a_filter_that_does(mode
     model.set_channel(2)
 
     assert (model.view.channel, model.view.filter) == (2, 2)
+
+
+def test_the_colour_example_gives_the_lecture_s_numbers(model):
+    """Vertical edges in the red channel alone give the 4×4 of Ng's first example (CNN, week 1)."""
+    model.set_preset("volume-6x6x3")
+
+    red = [[-5, -4, 0, 8], [-10, -2, 2, 3], [0, -2, -4, -7], [-3, -2, -3, -16]]
+    assert model.view.trace.output[1].tolist() == red
+    np.testing.assert_array_equal(model.view.trace.output[0], np.add(red, [0, 30, 30, 0]))
