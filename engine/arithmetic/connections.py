@@ -5,11 +5,10 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from engine.arithmetic.axis import Axis
 from engine.arithmetic.layer_trace import LayerTrace
+from engine.arithmetic.meetings import meetings
 from engine.arithmetic.pooling import AvgPool2d
 from engine.arithmetic.sharing import connection_count
-from engine.arithmetic.transposed_axis import TransposedAxis
 from engine.arithmetic.transposed_convolution import ConvTranspose2d
 from engine.errors import ConfigError
 
@@ -98,23 +97,13 @@ def _block(trace: LayerTrace, outputs: NDArray[np.intp], inputs: NDArray[np.intp
 
 def _plane(trace: LayerTrace) -> tuple[NDArray[np.intp], NDArray[np.intp], NDArray[np.intp]]:
     """Return output cell, input cell and kernel cell, (M,) each, of one channel's connections to another."""
-    down, across = along(trace.vertical), along(trace.horizontal)  # (3, m) each
+    down, across = meetings(trace.vertical), meetings(trace.horizontal)  # (3, m) each
     widths = trace.output.shape[2], trace.image.shape[2], trace.horizontal.kernel_size
     output, source, cell = (
         np.add.outer(rows * width, columns).ravel()
         for rows, columns, width in zip(down, across, widths, strict=True)
     )
     return output, source, cell
-
-
-def along(axis: Axis | TransposedAxis) -> NDArray[np.intp]:
-    """Return output, input and kernel position, (3, m), of all that meets a real input along one axis."""
-    found = []
-    for kernel in range(axis.kernel_size):
-        positions, outputs = axis.meets(kernel)
-        inside = (positions >= 0) & (positions < axis.size)
-        found.append(np.stack([outputs[inside], positions[inside], np.full(inside.sum(), kernel)]))
-    return np.concatenate(found, axis=1)
 
 
 def _values(trace: LayerTrace, output: Indices, source: Indices, weight: Indices) -> NDArray[np.float64]:

@@ -7,6 +7,7 @@ from numpy.typing import NDArray
 
 from engine.arithmetic.axis import Axis
 from engine.arithmetic.layer_trace import LayerTrace
+from engine.arithmetic.meetings import meetings
 from engine.arithmetic.transposed_axis import TransposedAxis
 
 
@@ -64,12 +65,10 @@ def kernel_uses(trace: LayerTrace) -> NDArray[np.intp]:
 
 
 def _uses(axis: Axis | TransposedAxis) -> NDArray[np.intp]:
-    met = [axis.meets(kernel)[0] for kernel in range(axis.kernel_size)]
-    return np.array([int(((at >= 0) & (at < axis.size)).sum()) for at in met])
+    """Return for every kernel position along one axis how many real inputs it meets, (f,)."""
+    return np.bincount(meetings(axis)[2], minlength=axis.kernel_size)
 
 
 def _seen(axis: Axis | TransposedAxis) -> NDArray[np.intp]:
     """Return for every output along one axis how many real inputs it sees, (outputs,)."""
-    met = [axis.meets(kernel) for kernel in range(axis.kernel_size)]
-    outputs = np.concatenate([outputs[(at >= 0) & (at < axis.size)] for at, outputs in met])
-    return np.bincount(outputs, minlength=axis.output)
+    return np.bincount(meetings(axis)[0], minlength=axis.output)

@@ -7,7 +7,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from engine.arithmetic import Connections, LayerTrace
-from engine.arithmetic.connections import along, weight_number
+from engine.arithmetic.connections import weight_number
+from engine.arithmetic.meetings import meetings
 
 Mask = NDArray[np.bool_]
 Cell = tuple[int, int]
@@ -91,7 +92,7 @@ def _links(
     cells = output, source, kernel
     known = reads(trace, pointed)
     axes = trace.vertical, trace.horizontal
-    lines = [_kept(along(axis), cells, which, known) for which, axis in enumerate(axes)]
+    lines = [_kept(meetings(axis), cells, which, known) for which, axis in enumerate(axes)]
     sizes = trace.output.shape[1:], trace.image.shape[1:], _kernel_shape(trace)
     masks = [
         np.logical_and.outer(_present(lines[0][part], size[0]), _present(lines[1][part], size[1]))
