@@ -85,11 +85,17 @@ def to_image(pixels: Colours) -> QImage:
 
 
 def _inked(cells: Colours, inks: Colours, masks: Masks) -> Colours:
-    below = _channels(cells)  # (K, side, side, 3)
-    above = _channels(inks)[:, None, None, :]  # (K, 1, 1, 3)
-    cover = masks.astype(np.int32)[..., None]  # (K, side, side, 1)
-    mixed = ((below * (255 - cover) + above * cover + 127) // 255).astype(np.uint32)
-    return np.asarray(np.uint32(0xFF000000) | mixed[..., 0] << 16 | mixed[..., 1] << 8 | mixed[..., 2])
+    """Write on `cells` (K, side, side) where the masks say; most pixels have no ink, and cost nothing."""
+    written = np.flatnonzero(masks)
+    cover = masks.reshape(-1)[written].astype(np.uint32)
+    below = cells.reshape(-1)[written]
+    above = inks[written // masks[0].size]
+    mixed = np.full(len(written), 0xFF000000, np.uint32)
+    for shift in (16, 8, 0):
+        low, high = below >> shift & 0xFF, above >> shift & 0xFF
+        mixed |= (low * (255 - cover) + high * cover + 127) // 255 << shift
+    cells.reshape(-1)[written] = mixed
+    return cells
 
 
 def _channels(colours: Colours) -> NDArray[np.int32]:

@@ -48,11 +48,22 @@ class Lattice:
         """Outline the cells that are in `seen`; cells that touch have one outline together."""
         span = place.within(seen)
         ratio = painter.device().devicePixelRatioF()
-        side = max(1, round(place.side * ratio))
+        if place.side * ratio < 1:
+            self._paint_small(painter, place, ratio)
+            return
+        side = round(place.side * ratio)
         down = _profile(self.rows + place.before[0], span.top, span.rows, side)
         across = _profile(self.columns + place.before[1], span.left, span.columns, side)
         if down.any() and across.any():
             painter.drawImage(place.part(span).bounds, _image(down, across, self.role, side))
+
+    def _paint_small(self, painter: QPainter, place: CellGeometry, ratio: float) -> None:
+        """Fill every pixel that one of the cells shares."""
+        rows = max(1, round(place.rows * place.side * ratio))
+        columns = max(1, round(place.columns * place.side * ratio))
+        down = _profile((self.rows + place.before[0]) * rows // place.rows, 0, rows, 1)
+        across = _profile((self.columns + place.before[1]) * columns // place.columns, 0, columns, 1)
+        painter.drawImage(place.bounds, _image(down, across, self.role, 1))
 
 
 def _profile(marked: Indices, first: int, count: int, side: int) -> NDArray[np.uint8]:

@@ -10,6 +10,7 @@ from PySide6.QtGui import QFont, QImage, QPainter
 Masks = NDArray[np.uint8]
 
 MOST = 8192  # texts kept before starting afresh: 4 MB at 22 pixels a side
+FIRST = 64  # texts that there is room for at first
 FONTS = 16  # fonts and sizes kept
 
 
@@ -20,7 +21,7 @@ class CellTexts:
         self._font = QFont(font)
         self._side = side
         self._places: dict[str, int] = {}
-        self._masks: Masks = np.zeros((0, side, side), np.uint8)
+        self._masks: Masks = np.zeros((FIRST, side, side), np.uint8)  # room for more than there are
 
     @classmethod
     def of(cls, font: QFont, side: int) -> "CellTexts":
@@ -36,13 +37,20 @@ class CellTexts:
         """Return how much of each pixel the text covers, 0 to 255: uint8 (texts, side, side)."""
         if len(self._places) > MOST:
             self._places.clear()
-            self._masks = self._masks[:0]
         new = [text for text in dict.fromkeys(texts) if text not in self._places]
         if new:
-            self._masks = np.concatenate([self._masks, self._drawn(new)])
             first = len(self._places)
+            self._make_room(first + len(new))
+            self._masks[first : first + len(new)] = self._drawn(new)
             self._places.update((text, first + index) for index, text in enumerate(new))
         return self._masks[[self._places[text] for text in texts]]
+
+    def _make_room(self, count: int) -> None:
+        """Make room for so many texts, at least twice what there was: masks are seldom moved."""
+        if count > len(self._masks):
+            before = self._masks
+            self._masks = np.zeros((max(count, 2 * len(before)), *before.shape[1:]), np.uint8)
+            self._masks[: len(before)] = before
 
     def _drawn(self, texts: Sequence[str]) -> Masks:
         side = self._side

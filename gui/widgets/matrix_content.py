@@ -79,11 +79,10 @@ class MatrixContent:
 
     def same_as(self, other: "MatrixContent") -> bool:
         """Return whether both look the same."""
+        if self is other:
+            return True
         plain = (self.colour_map, self.limit, self.padding) == (other.colour_map, other.limit, other.padding)
-        if not plain or (self.unread is None) != (other.unread is None):
-            return False
-        masks = self.unread is None or np.array_equal(self.unread, other.unread)  # type: ignore[arg-type]
-        return masks and (self.values is other.values or np.array_equal(self.values, other.values))
+        return plain and _same(self.unread, other.unread) and _same(self.values, other.values)
 
     def described(self, cell: Cell | None, span: Span | None) -> str:
         """Return in words how large it is, what `cell` holds, and which `span` of it is in view."""
@@ -167,3 +166,10 @@ class MatrixContent:
             hatched=unread,
             longest=self.longest if texts else "",
         )
+
+
+def _same(one: NDArray[np.generic] | None, other: NDArray[np.generic] | None) -> bool:
+    """Return whether both hold the same: at once if they are the same piece of memory, as in each step."""
+    if one is None or other is None:
+        return one is other
+    return one.__array_interface__ == other.__array_interface__ or np.array_equal(one, other)

@@ -72,3 +72,16 @@ def test_single_blocks_can_be_marked(view):
     for cell in ((0, 0), (5, 8)):
         left = view.cellRect(*cell).topLeft().toPoint() + QPoint(-1, 9)
         assert colour in [image.pixelColor(left + QPoint(x, 0)) for x in range(3)]
+
+
+def test_of_cells_that_share_a_pixel_it_is_filled(show):
+    """Every fourth of 1,024 columns on 256 pixels: every pixel of the marked rows, and no other."""
+    view = show(MatrixView("Input"), 264, 264)
+    view.setMatrix(np.zeros((1024, 1024)), "signed")
+    ground = view.grab().toImage().pixelColor(100, 100)
+    view.setLattice(np.arange(400, 404), np.arange(0, 1024, 4))
+    image = view.grab().toImage()
+
+    assert image.pixelColor(100, 4 + 100) != ground
+    assert image.pixelColor(101, 4 + 100) != ground
+    assert image.pixelColor(100, 4 + 102) == ground
