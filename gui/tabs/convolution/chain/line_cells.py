@@ -19,7 +19,7 @@ from PySide6.QtWidgets import QStyledItemDelegate, QStyleOptionViewItem, QWidget
 from gui import theme
 from gui.tabs.convolution.chain.columns import Column
 from gui.tabs.convolution.chain.lines import SAME, UNKNOWN, Line
-from gui.tabs.convolution.chain.table_model import LINE
+from gui.tabs.convolution.chain.table_model import ChainTableModel
 from gui.widgets.cells import LEFT, PADDING, RIGHT, CellDelegate, write
 from gui.widgets.text_field import TextField
 
@@ -37,9 +37,9 @@ class LineCell(CellDelegate):
 
     def line(self, index: Index) -> Line:
         """Return the line that a cell belongs to."""
-        line = index.data(LINE)
-        assert isinstance(line, Line)
-        return line
+        model = index.model()
+        assert isinstance(model, ChainTableModel)  # asked directly: a table asks a thousand times
+        return model.lines[index.row()]
 
     # Overrides of CellDelegate
 

@@ -29,6 +29,8 @@ class Line:
     folded     whether the branches of a block are hidden; None for other layers
     failed     the layer does not fit, or a block holds one that does not
     published  what the source says of this very layer
+    texts      what stands in the cells
+    typed      the cells that can be typed into
     """
 
     path: Path
@@ -41,6 +43,7 @@ class Line:
     row: Row | None = None
     published: PublishedRow | None = None
     texts: dict[Column, str] = field(default_factory=dict)
+    typed: frozenset[Column] = frozenset()
 
     @property
     def depth(self) -> int:
@@ -54,7 +57,7 @@ class Line:
 
     def takes(self, column: Column) -> str:
         """Return what can be typed into a cell, as a sentence; nothing where nothing can."""
-        if self.layer is None or column not in FIELDS or FIELDS[column] not in editable(self.layer):
+        if self.layer is None or column not in self.typed:
             return ""
         return takes(self.layer, FIELDS[column])
 
@@ -146,9 +149,10 @@ def _line(
     published: PublishedRow | None = None,
 ) -> Line:
     kind = kinds.words(layer)
-    texts = {column: text_of(layer, typed) for column, typed in FIELDS.items()} | _computed(row, published)
+    texts = {column: text_of(layer, what) for column, what in FIELDS.items()} | _computed(row, published)
     kind = "" if kind == name else kind
-    return Line(path, layer, name, kind, branch, folded, failed, row, published, texts)
+    typed = frozenset(column for column, what in FIELDS.items() if what in editable(layer))
+    return Line(path, layer, name, kind, branch, folded, failed, row, published, texts, typed)
 
 
 def _computed(row: Row | None, published: PublishedRow | None) -> dict[Column, str]:

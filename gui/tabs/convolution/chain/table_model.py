@@ -10,7 +10,6 @@ from gui.tabs.convolution.chain.lines import SAME, UNKNOWN, Line
 
 Index = QModelIndex | QPersistentModelIndex
 ROOT = QModelIndex()
-LINE = Qt.ItemDataRole.UserRole + 1  # the role under which every cell gives its Line
 
 
 class ChainTableModel(QAbstractTableModel):
@@ -37,8 +36,9 @@ class ChainTableModel(QAbstractTableModel):
             return
         self._lines = after
         for number, (old, new) in enumerate(zip(before, after, strict=True)):
-            if old != new:
-                self.dataChanged.emit(self.index(number, 0), self.index(number, len(HEADINGS) - 1))
+            for column in changed_columns(old, new):  # cell by cell: a view repaints all for a range
+                index = self.index(number, column)
+                self.dataChanged.emit(index, index)
 
     # Overrides of QAbstractTableModel
 
@@ -50,7 +50,7 @@ class ChainTableModel(QAbstractTableModel):
 
     def flags(self, index: Index) -> Qt.ItemFlag:
         flags = super().flags(index)
-        if index.isValid() and self._lines[index.row()].takes(Column(index.column())):
+        if index.isValid() and index.column() in self._lines[index.row()].typed:
             flags |= Qt.ItemFlag.ItemIsEditable
         return flags
 
@@ -65,8 +65,6 @@ class ChainTableModel(QAbstractTableModel):
                 return tooltip(line, column)
             case Qt.ItemDataRole.AccessibleTextRole:
                 return spoken(line, column)
-            case _ if role == LINE:
-                return line
             case _:
                 return None
 
@@ -83,6 +81,13 @@ class ChainTableModel(QAbstractTableModel):
         if role == Qt.ItemDataRole.ToolTipRole:
             return heading.tooltip
         return heading.title if role == Qt.ItemDataRole.DisplayRole else None
+
+
+def changed_columns(old: Line, new: Line) -> tuple[Column, ...]:
+    """Return the columns that are drawn otherwise."""
+    if (old.name, old.kind, old.folded, old.failed) != (new.name, new.kind, new.folded, new.failed):
+        return tuple(Column)
+    return tuple(column for column, text in new.texts.items() if old.texts.get(column) != text)
 
 
 def spoken(line: Line, column: Column) -> str:
