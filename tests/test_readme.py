@@ -30,9 +30,14 @@ def test_the_arithmetic_example():
     ]
 
 
+def test_the_example_of_a_layer_at_work():
+    """The first window of counting numbers, under a filter of ones; the example asserts that PyTorch agrees."""
+    assert output_of(EXAMPLES[1]) == ["[[[ 0.  1.  2.]", "  [ 6.  7.  8.]", "  [12. 13. 14.]]]"]
+
+
 def test_the_training_example():
     """Two epochs on real digits leave the error falling."""
-    lines = output_of(EXAMPLES[1])
+    lines = output_of(EXAMPLES[2])
     errors = [float(re.search(r"dev error ([\d.]+)%", line)[1]) for line in lines]
 
     assert len(errors) == 2
@@ -41,7 +46,7 @@ def test_the_training_example():
 
 def test_the_tally_example():
     """Ng's ceilings for 10 % error: 9.2 % without dogs, 3.9 % without blurry pictures."""
-    assert output_of(EXAMPLES[2]) == ["all dogs fixed: 9.2%, all blurry ones: 3.9%"]
+    assert output_of(EXAMPLES[3]) == ["all dogs fixed: 9.2%, all blurry ones: 3.9%"]
 
 
 def test_the_example_of_a_run_can_be_read(tmp_path):

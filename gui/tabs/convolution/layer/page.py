@@ -62,6 +62,10 @@ class LayerPage(Page):
             (("End",), "last step"),
             (("Tab",), "go on to the cells of the input, the filter and the output"),
             (("0", "–", "9"), "type into the chosen cell of the input or the filter"),
+            (
+                ("+", "−", "0"),
+                "enlarge a large picture, make it smaller, show all of it (or Ctrl and the wheel)",
+            ),
         )
 
     def hint(self) -> str:
