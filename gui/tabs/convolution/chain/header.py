@@ -51,8 +51,8 @@ class ChainHeader(Turning):
         """Show the network and the input of `view`, and what can be done with the chosen line."""
         index = KEYS.index(view.setting.preset)
         for number, title in enumerate(TITLES):
-            here = number == index and view.edited
-            text = OWN if title == EMPTY and here and view.lines else f"{title}, edited" if here else title
+            here = number == index and view.edited and bool(view.lines)
+            text = OWN if title == EMPTY and here else f"{title}, edited" if here else title
             if self.network.itemText(number) != text:
                 self.network.setItemText(number, text)
         self.network.setCurrentIndex(index)

@@ -128,7 +128,8 @@ def _branches(path: Path, block: Residual, row: Row | None, failed: Path) -> Ite
         rows = (row.main, row.shortcut)[branch] if row is not None else ()
         names = complete_names(layers)
         if not layers:
-            yield Line((*path, branch, 0), None, "identity", "hands its input on", branch_name)
+            texts = {Column.OUTPUT: shape_text(row.input_shape)} if row is not None else {}
+            yield Line((*path, branch, 0), None, "identity", "hands its input on", branch_name, texts=texts)
         for index, layer in enumerate(layers):
             place = (*path, branch, index)
             found = rows[index] if index < len(rows) else None

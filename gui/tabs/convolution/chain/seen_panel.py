@@ -1,6 +1,7 @@
 """What a unit sees: the unit on a map of its layer, its receptive field on an image, and both in words."""
 
 from PySide6.QtCore import QEvent, QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QGridLayout, QSizePolicy, QWidget
 
 from engine.arithmetic import Box
@@ -62,8 +63,7 @@ class SeenPanel(QWidget):
             return
         if seen is None:
             self.field.setField(None)
-            failed = view.refusal is not None and view.line is not None
-            self.sentence.setText("Nothing is known of this layer until it fits." if failed else "")
+            self.sentence.setText(_why_none(view))
             self.detail.setText("")
             return
         self.field.setField(rectangle(seen.field) if seen.field is not None else None, rectangle(seen.world))
@@ -104,9 +104,9 @@ class SeenPanel(QWidget):
         px = theme.px
         self._grid.setHorizontalSpacing(px(12 if self._tall else 16))
         self._grid.setVerticalSpacing(px(8))
-        side = MAP if self._tall else HEIGHT - 36
-        self.photo.setFixedWidth(px(PHOTO if self._tall else side))
-        self.map.setFixedSize(px(side), px(side))
+        side = px(MAP) if self._tall else min(px(HEIGHT - 36), self.width() // 5)
+        self.photo.setFixedWidth(px(PHOTO) if self._tall else side)
+        self.map.setFixedSize(side, side)
         if self._tall:
             self.setFixedWidth(px(WIDTH))
             self.setMinimumHeight(0)
@@ -124,10 +124,24 @@ class SeenPanel(QWidget):
     def minimumSizeHint(self) -> QSize:
         return QSize(theme.px(WIDTH), theme.px(HEIGHT))
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        if event.size().width() != event.oldSize().width():
+            self._measure()
+
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)
         if theme.look_changed(event) and self.layout() is not None:
             self._measure()
+
+
+def _why_none(view: ChainView) -> str:
+    """Return why there is no receptive field to show."""
+    if view.line is None:
+        return ""
+    if view.line.layer is None:
+        return "The shortcut hands its input on: its units see what those before the block see."
+    return "Nothing is known of this layer until it fits."
 
 
 def rectangle(box: Box) -> QRectF:
