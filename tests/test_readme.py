@@ -31,7 +31,7 @@ def test_the_arithmetic_example():
 
 
 def test_the_example_of_a_layer_at_work():
-    """The first window of counting numbers, under a filter of ones; the example asserts that PyTorch agrees."""
+    """The first window of counting numbers under ones; the example asserts that PyTorch agrees."""
     assert output_of(EXAMPLES[1]) == ["[[[ 0.  1.  2.]", "  [ 6.  7.  8.]", "  [12. 13. 14.]]]"]
 
 

@@ -64,7 +64,7 @@ class LayerPage(Page):
             (("0", "–", "9"), "type into the chosen cell of the input or the filter"),
             (
                 ("+", "−", "0"),
-                "enlarge a large picture, make it smaller, show all of it (or Ctrl and the wheel)",
+                "enlarge a large picture, shrink it, show all of it (or Ctrl and the wheel)",
             ),
         )
 
