@@ -28,3 +28,7 @@ class Pacer(QObject):
         self._later.stop()
         self._since.start()
         self.due.emit()
+
+    def forget(self) -> None:
+        """Leave what was asked and has not been answered."""
+        self._later.stop()

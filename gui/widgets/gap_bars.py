@@ -38,9 +38,11 @@ class GapBars(Picture):
 
     def setGaps(self, gaps: Sequence[Gap]) -> None:
         """Show `gaps` from top to bottom."""
+        if tuple(gaps) == self._gaps:
+            return
         self._gaps = tuple(gaps)
         self.setAccessibleDescription("; ".join(self._words(gap) for gap in gaps))
-        self.updateGeometry()
+        self.updateHints()
         self.update()
 
     def largest(self) -> int:

@@ -80,7 +80,9 @@ class JobControls(QWidget):
 
     def setStartEnabled(self, enabled: bool, tooltip: str = "") -> None:
         """Let the job be started or not; `tooltip` says why not."""
-        self._start.setToolTip(tooltip or self._start.text())
+        words = tooltip or self._start.text()
+        if words != self._start.toolTip():
+            self._start.setToolTip(words)
         if enabled == self._start.isEnabled():
             return
         focused = self._hold_focus()

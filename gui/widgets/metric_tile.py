@@ -16,7 +16,10 @@ class MetricTile(QWidget):
 
     def __init__(self, name: str = "", *, tooltip: str = "", parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self._name, self._value, self._notes = "", "", list[str]()
+        self._set_name: str | None = None
         self._absent = False
+        self._size_hint = QSize()  # as the layout knows it
         self.setToolTip(tooltip)
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
         self.setAbsent(name, "–")
@@ -36,10 +39,15 @@ class MetricTile(QWidget):
     ) -> None:
         if set_name is not None and set_name not in SETS:
             raise ValueError(f"A set is one of {', '.join(SETS)}, got {set_name!r}.")
-        self._name, self._value, self._set_name, self._absent = name, value, set_name, absent
-        self._notes = [note for note in (unit, interval) if note]
-        self.setAccessibleName(" ".join((f"{name}:", value, *self._notes)))
-        self.updateGeometry()
+        notes = [note for note in (unit, interval) if note]
+        shown = (name, value, set_name, absent, notes)
+        if shown == (self._name, self._value, self._set_name, self._absent, self._notes):
+            return
+        self._name, self._value, self._set_name, self._absent, self._notes = shown
+        self.setAccessibleName(" ".join((f"{name}:", value, *notes)))
+        if self._size_hint != self.sizeHint():
+            self._size_hint = self.sizeHint()
+            self.updateGeometry()
         self.update()
 
     # Overrides of QWidget

@@ -8,6 +8,40 @@ from gui import theme
 from gui.widgets.buttons import Button
 from gui.widgets.job_progress import ProgressBar
 
+STEP = 24  # designed pixels by which words take more room, or less
+
+
+class Message(QWidget):
+    """What the tab says, at the right end of the room that is left; cut off where that is too little.
+
+    A label would have the whole window laid out anew with every word.
+    """
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._text = ""
+        self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
+        self.setAccessibleName("Status")
+
+    def text(self) -> str:
+        return self._text
+
+    def setText(self, text: str) -> None:
+        """Show `text`; whole as a tooltip."""
+        if text != self._text:
+            self._text = text
+            self.setToolTip(text)
+            self.setAccessibleDescription(text)
+            self.update()
+
+    # Overrides of QWidget
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        painter.setPen(theme.color("ink2"))
+        text = self.fontMetrics().elidedText(self._text, Qt.TextElideMode.ElideRight, self.width())
+        painter.drawText(self.rect(), Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter, text)
+
 
 class StatusBar(QWidget):
     """Says things; decides nothing. `cancel_clicked` is the one thing it asks for."""
@@ -21,10 +55,9 @@ class StatusBar(QWidget):
         self.progress = ProgressBar()
         self.cancel = Button("Cancel", tooltip="Stop what is running; what it has learned so far is kept")
         self.cancel.clicked.connect(self.cancel_clicked)
-        self.message = _caption("Status")
-        self.message.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
-        self.message.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
+        self.message = Message()
         self.saved = _caption("Last saved")
+        self.saved.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
         self._row = QHBoxLayout(self)
         for widget in (self.device, self.activity, self.progress, self.cancel):
             self._row.addWidget(widget)
@@ -35,11 +68,11 @@ class StatusBar(QWidget):
         self._fit()
 
     def setDevice(self, text: str) -> None:
-        self.device.setText(text)
+        _say(self.device, text)
 
     def setActivity(self, text: str, progress: float | None) -> None:
         """Show what runs; an empty `text` says nothing does. `progress` is in [0, 1] or unknown."""
-        self.activity.setText(text)
+        _say(self.activity, text)
         for widget in (self.activity, self.cancel):
             widget.setVisible(bool(text))
         self.progress.setVisible(bool(text) and progress is not None)
@@ -47,10 +80,9 @@ class StatusBar(QWidget):
 
     def setMessage(self, text: str) -> None:
         self.message.setText(text)
-        self.message.setToolTip(text)
 
     def setSaved(self, text: str) -> None:
-        self.saved.setText(text)
+        _say(self.saved, text)
 
     # Overrides of QWidget
 
@@ -74,8 +106,18 @@ class StatusBar(QWidget):
         self.progress.setFixedWidth(theme.px(96))
         self.cancel.setStyleSheet("min-height: 0;")  # the sheet makes buttons as high as the whole bar
         self.cancel.setFixedHeight(theme.px(20))
-        for label in (self.device, self.activity, self.message, self.saved):
+        self.message.setFont(theme.font(theme.Type.CAPTION))
+        for label in (self.device, self.activity, self.saved):
             label.setFont(theme.font(theme.Type.CAPTION))
+            _say(label, label.text())
+
+
+def _say(label: QLabel, text: str) -> None:
+    """Let `label` say `text`. Its size goes in steps: else the window is laid out anew with every word."""
+    step = theme.px(STEP)
+    width = label.fontMetrics().horizontalAdvance(text)
+    label.setFixedSize(-(-width // step) * step, label.sizeHint().height())
+    label.setText(text)
 
 
 def _caption(name: str) -> QLabel:

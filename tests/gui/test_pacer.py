@@ -24,3 +24,15 @@ def test_what_cannot_wait_answers_for_what_was_asked_before(qtbot):
     qtbot.wait(120)
 
     assert len(answered) == 2
+
+
+def test_what_is_forgotten_is_not_answered(qtbot):
+    answered = []
+    pacer = Pacer(50)
+    pacer.due.connect(lambda: answered.append("due"))
+    pacer.ask()
+    pacer.ask()
+    pacer.forget()
+    qtbot.wait(120)
+
+    assert len(answered) == 1

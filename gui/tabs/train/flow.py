@@ -23,6 +23,7 @@ class Flow(QLayout):
     ) -> None:
         super().__init__()
         self._items: list[QLayoutItem] = []
+        self._heights: dict[int, int] = {}  # by width, until something in it has changed
         self._gap, self._line_gap = spacing, line_spacing  # designed pixels
         self._columns, self._right_last = columns, right_last
         self.setContentsMargins(0, 0, 0, 0)
@@ -85,7 +86,13 @@ class Flow(QLayout):
         return True
 
     def heightForWidth(self, width: int) -> int:
-        return self._place(QRect(0, 0, width, 0), for_real=False)
+        if width not in self._heights:
+            self._heights[width] = self._place(QRect(0, 0, width, 0), for_real=False)
+        return self._heights[width]
+
+    def invalidate(self) -> None:
+        self._heights.clear()
+        super().invalidate()
 
     def sizeHint(self) -> QSize:
         hints = [item.sizeHint() for item in self._shown()]

@@ -46,7 +46,8 @@ class RunHeader(QWidget):
         """Show `view`."""
         run = view.run
         self.title.setText(run.title if run else "No run yet")
-        self.human.setValue(100 * view.setting.human)
+        if self.human.value() != 100 * view.setting.human:
+            self.human.setValue(100 * view.setting.human)
         self.human.setEnabled(not view.locked)
         if view.locked:
             self.human.setToolTip(view.locked)
@@ -55,7 +56,8 @@ class RunHeader(QWidget):
         self.progress.setVisible(under_way is not None)
         if run is not None and under_way is not None:
             self.progress.setProgress(run.state, under_way.share, under_way.seconds_left)
-            self.progress.setFixedWidth(theme.px(340))
+            # of one size, so that nothing around it is laid out anew with every word
+            self.progress.setFixedSize(theme.px(340), self.progress.sizeHint().height())
         self.state.setText(run.state if run else "press Train to start one")
         self.go_on.setVisible(run is not None and run.can_resume)
         self.menu.setEnabled(run is not None)

@@ -27,7 +27,7 @@ from gui.widgets.hairline import Hairline
 from gui.widgets.refusal_bar import RefusalBar
 
 SETTLE = 400  # milliseconds for which the window is left alone before the first run starts by itself
-READING = 900  # milliseconds for which a number stands still, so that it can be read
+READING = 700  # milliseconds for which a number stands still, so that it can be read
 
 
 class TrainTab(Tab):

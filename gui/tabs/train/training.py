@@ -1,22 +1,26 @@
 """The one run that this tab trains: its job, how far it is, and what the rest of the lab hears of it."""
 
-from PySide6.QtCore import QElapsedTimer, QObject, Signal
+from PySide6.QtCore import QObject, Signal
 
 from engine.errors import StoreError
 from engine.store import EpochRecord
 from engine.training import FitStarted, RunConfig, RunEvent, RunStarted
 from gui.jobs import Job, Start
 from gui.lab import Activity, Lab
+from gui.pacer import Pacer
 from gui.tabs.train.live_run import LiveRun, epochs_in_words
 from gui.tabs.train.view import Phase
 
-TELL = 200  # milliseconds between two words in the status bar
+PERIOD = 400  # milliseconds between two words about a run under way: drawing takes its time from training
 
 
 class Training(QObject):
-    """Plays one run at a time and folds its events. `live` is None while there is none."""
+    """Plays one run at a time and folds its events. `live` is None while there is none.
 
-    changed = Signal()  # more is known, or the phase is another
+    All that is drawn of it is drawn at one time, now and then: what shares a frame costs one.
+    """
+
+    changed = Signal()  # more is known, now and then; at once, that the phase is another
     started = Signal(int)  # the run is in the workspace under this id
     ended = Signal(int)  # the job is over; 0 if the run never got into the workspace
 
@@ -28,14 +32,14 @@ class Training(QObject):
         self.phase = Phase.IDLE
         self.error: Exception | None = None  # with which the last job ended
         self.speeds: dict[int, float] = {}  # samples per second of the runs that ended here, by id
-        self._told = QElapsedTimer()  # since the status bar has heard of this
         self._saved_told: int | None = None
+        self._pacer = Pacer(PERIOD, self)
+        self._pacer.due.connect(self._tell)
 
     def begin(self, config: RunConfig, run_id: int | None, start: Start) -> None:
         """Play `start`; `run_id` is that of a run that goes on. Nothing may be under way."""
         self.live, self.error = LiveRun(config, run_id), None
         self._saved_told = None
-        self._told.invalidate()
         self._job = self._lab.start("Training", start)
         self._job.delivered.connect(self._fold)
         self._job.failed.connect(self._fail)
@@ -82,11 +86,13 @@ class Training(QObject):
             if isinstance(event, RunStarted):
                 self.started.emit(event.run_id)
         live.speedometer.note(live.samples)
-        if not self._told.isValid() or self._told.elapsed() >= TELL:
-            self._told.start()
-            self._report(live)
-            self._tell_saved(live)
-        self.changed.emit()
+        self._pacer.ask()
+
+    def _tell(self) -> None:
+        if self.live is not None:
+            self._report(self.live)
+            self._tell_saved(self.live)
+            self.changed.emit()
 
     def _tell_saved(self, live: LiveRun) -> None:
         if live.saved_epoch is not None and live.saved_epoch != self._saved_told:
@@ -111,6 +117,7 @@ class Training(QObject):
         self.error = error
 
     def _end(self) -> None:
+        self._pacer.forget()
         run_id = self.live.run_id if self.live else None
         if self.live is not None:
             self._tell_saved(self.live)
@@ -121,10 +128,7 @@ class Training(QObject):
 
     def _set_phase(self, phase: Phase) -> None:
         self.phase = phase
-        if self.live is not None:
-            self._report(self.live)
-            self._tell_saved(self.live)
-        self.changed.emit()
+        self._pacer.now()
 
     def _report(self, live: LiveRun) -> None:
         title = "Training" if live.run_id is None else f"Training run {live.run_id}"

@@ -8,7 +8,6 @@ from PySide6.QtCore import QObject, Signal
 
 from engine.store import RunState
 from gui.lab import Activity, Lab
-from gui.pacer import Pacer
 from gui.tabs.train.controls_state import ControlsState
 from gui.tabs.train.hindrance import LOCKED, hindrance
 from gui.tabs.train.kept_run import KeptRun
@@ -25,8 +24,6 @@ FIRST_RUN = (
     "This workspace was empty, so the lab started this run by itself: the digits, with default settings. "
     "Change a knob and press Train for the next."
 )
-
-PERIOD = 300  # milliseconds between two views of a run under way: drawing takes its time from training
 
 
 class TrainViewModel(QObject):
@@ -48,7 +45,6 @@ class TrainViewModel(QObject):
         self._problem: Refusal | None = None  # what the workspace knows nothing of
         self._first_run: int | None = None  # the run that the lab started by itself; 0 before it has an id
         self.view = TrainView(Setting(), locked=LOCKED if lab.workspace.read_only else "")
-        self._pacer = Pacer(PERIOD, self)
         self._connect()
         self._read_runs()
         self._show_setting()
@@ -166,21 +162,13 @@ class TrainViewModel(QObject):
     # What happens
 
     def _connect(self) -> None:
-        self._training.changed.connect(self._follow)
-        self._pacer.due.connect(self._show)
+        self._training.changed.connect(self._show)
         self._looks.changed.connect(self._show)
         self._training.started.connect(self._note_start)
         self._training.ended.connect(self._note_end)
         self._lab.run_changed.connect(self._note_change)
         self._lab.run_chosen.connect(self.choose)
         self._lab.activity_changed.connect(self._note_activity)
-
-    def _follow(self) -> None:
-        """Show a run under way, now and then; that it paused, stopped or ended, at once."""
-        if self._training.phase is Phase.RUNNING is self.view.phase:
-            self._pacer.ask()
-        else:
-            self._pacer.now()
 
     def _begin_new(self, setting: Setting) -> None:
         config = setting.run_config()
@@ -202,7 +190,7 @@ class TrainViewModel(QObject):
             self._problem = problem_of(error)
         if run_id:
             self._lab.run_changed.emit(run_id)
-        self._pacer.now()
+        self._show()
 
     def _note_change(self, run_id: int) -> None:
         self._read_runs(run_id)

@@ -4,7 +4,7 @@ from itertools import pairwise
 import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QPushButton
+from PySide6.QtWidgets import QApplication, QPushButton
 
 from engine.store import RunState, Workspace
 from engine.training import RunConfig
@@ -524,6 +524,7 @@ def test_nothing_is_cut_off_in_a_small_window(qtbot, show, model):
     tab = show(TrainTab(model), 900, 508)
     tab._first.stop()
     train(qtbot, tab, model)
+    QApplication.processEvents()  # lays out what the end of the run has changed
     page = tab.findChild(Paper)
     assert page.horizontalScrollBar().maximum() == 0
 
