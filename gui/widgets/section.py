@@ -30,6 +30,8 @@ class SectionHeader(QAbstractButton):
 
     def setNote(self, note: str) -> None:
         """Show `note` at the right; where the part can be folded, only while it is."""
+        if note == self._note and self.accessibleDescription() == note:
+            return
         self._note = note
         self.setAccessibleDescription(note)
         self.update()

@@ -69,8 +69,11 @@ class ConvolutionTab(Tab):
             self.bench.show_page(key)
         self._left.setCurrentWidget(bench.controls)
         self._right.setCurrentWidget(bench)
-        for button in (self.bench.examples, self.bench.setup):
-            button.setVisible(key != CHAIN)
+        for widget in (self.bench.examples, self.bench.setup):
+            widget.setVisible(key != CHAIN)
+        if self.chain is not None:
+            self.chain.page.bar.setVisible(key == CHAIN)
+            self.chain.setup.setVisible(key == CHAIN)
         self._history: Undoable = bench.model
         if before != key:
             self.view_changed.emit()
@@ -120,7 +123,7 @@ class ConvolutionTab(Tab):
     def _build(self) -> None:
         self._left.addWidget(self.bench.controls)
         self._right.addWidget(self.bench)
-        header = QHBoxLayout()
+        self._header = header = QHBoxLayout()
         header.addWidget(self.views)
         header.addStretch(1)
         header.addWidget(self.bench.examples)
@@ -152,8 +155,13 @@ class ConvolutionTab(Tab):
             self.chain = ChainBench(self._player)
             self.chain.model.from_json(self._chain_state)
             self.chain.model.history_changed.connect(self.history_changed)
+            self.chain.page.said.connect(self.said)
+            self.chain.setup.said.connect(self.said)
+            self.chain.setup.refused.connect(self.refused)
             self._left.addWidget(self.chain.controls)
             self._right.addWidget(self.chain)
+            self._header.addWidget(self.chain.page.bar)
+            self._header.addWidget(self.chain.setup)
         return self.chain
 
     def _choose_view(self, index: int) -> None:

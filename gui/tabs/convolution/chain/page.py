@@ -8,9 +8,9 @@ from gui.tab import Keys
 from gui.tabs.convolution.chain import taking
 from gui.tabs.convolution.chain.columns import Column
 from gui.tabs.convolution.chain.fields import FIELDS
-from gui.tabs.convolution.chain.header import ChainHeader
+from gui.tabs.convolution.chain.layer_bar import LayerBar
+from gui.tabs.convolution.chain.panel import ChainPanel
 from gui.tabs.convolution.chain.refusal import Retype
-from gui.tabs.convolution.chain.seen_panel import SeenPanel
 from gui.tabs.convolution.chain.setting import ChainSetting
 from gui.tabs.convolution.chain.table import ChainTable
 from gui.tabs.convolution.chain.table_block import TableBlock
@@ -24,7 +24,6 @@ from gui.widgets.hairline import Hairline
 from gui.widgets.labels import INK2, WrapLabel
 from gui.widgets.refusal_bar import RefusalBar
 
-BESIDE = 1120  # designed pixels of width from which the receptive field stands beside the table
 NOTE_LINES = 2  # for which there is always room, so that nothing moves from line to line
 
 
@@ -37,12 +36,12 @@ class ChainPage(QWidget):
         super().__init__(parent)
         self._model = model
         self._notes = WrapLabel("", theme.Type.CAPTION, INK2)
-        self.header = ChainHeader(model)
+        self.panel = ChainPanel(model)  # stands beside the page
+        self.bar = LayerBar(model)  # and this above it
         self.table = ChainTable(self._check)
         self.totals = TotalsLine(self.table)
         self.layers = TableBlock(self.table, self.totals)
         self.refusal = RefusalBar()
-        self.seen = SeenPanel()
         self.copy = Button("Copy as PyTorch module", "copy")
         self.save = Button("Save as .py…")
         self.csv = Button("Export CSV…")
@@ -59,11 +58,11 @@ class ChainPage(QWidget):
 
     def draw(self, view: ChainView) -> None:
         """Put `view` on screen."""
-        self.header.draw(view)
+        self.panel.draw(view)
+        self.bar.draw(view)
         self.table.draw(view)
         self.totals.draw(view)
         self.layers.set_count(len(view.lines))
-        self.seen.draw(view)
         refusal = view.typed or view.refusal
         if refusal is None:
             self.refusal.clear()
@@ -93,7 +92,7 @@ class ChainPage(QWidget):
 
     def exports(self) -> tuple[Exportable, ...]:
         """Return the table, and the receptive field on its image."""
-        return (self._table_export(), self.seen.field)
+        return (self._table_export(), self.panel.seen.field)
 
     # Drawing
 
@@ -117,21 +116,25 @@ class ChainPage(QWidget):
     # Building
 
     def _build(self) -> None:
-        left = QWidget()
-        column = QVBoxLayout(left)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(0)
-        column.addWidget(self.layers, 100)
-        column.addSpacing(theme.px(8))
+        outer = QVBoxLayout(self)
+        outer.setContentsMargins(0, 0, 0, 0)
+        outer.setSpacing(0)
+        outer.addWidget(self.layers, 100)
+        outer.addSpacing(theme.px(8))
         bar = QHBoxLayout()
         bar.addWidget(self.refusal, 3)
         bar.addStretch(1)
-        column.addLayout(bar)
-        column.addWidget(self._notes)
-        column.addStretch(1)
+        outer.addLayout(bar)
+        outer.addWidget(self._notes)
+        outer.addStretch(1)
+        outer.addWidget(Hairline())
+        outer.addSpacing(theme.px(10))
         self._notes.setAlignment(Qt.AlignmentFlag.AlignTop)
-        self.body = Turning(left, self.seen, least=BESIDE, stretch=(1, 0), spacing=(20, 10))
-        self.body.turned.connect(self._turn)
+        outer.addWidget(self._foot())
+        self.setFocusProxy(self.table)
+        self._measure()
+
+    def _foot(self) -> QWidget:
         buttons = QWidget()
         row = QHBoxLayout(buttons)
         row.setContentsMargins(0, 0, 0, 0)
@@ -141,17 +144,7 @@ class ChainPage(QWidget):
         row.addStretch(1)
         slot = QHBoxLayout(self._proof)
         slot.setContentsMargins(0, 0, 0, 0)
-        self.foot = Turning(buttons, self._proof, stretch=(1, 0))
-        outer = QVBoxLayout(self)
-        outer.setContentsMargins(0, 0, 0, 0)
-        outer.setSpacing(theme.px(10))
-        outer.addWidget(self.header)
-        outer.addWidget(self.body, 1)
-        outer.addWidget(Hairline())
-        outer.addWidget(self.foot)
-        self.setFocusProxy(self.table)
-        self._turn(self.body.beside())
-        self._measure()
+        return Turning(buttons, self._proof, stretch=(1, 0))
 
     def _connect(self) -> None:
         model, table = self._model, self.table
@@ -164,18 +157,12 @@ class ChainPage(QWidget):
         table.moved.connect(model.move)
         table.removed.connect(model.remove)
         table.duplicated.connect(model.duplicate)
-        table.adding.connect(self.header.open_menu)
+        table.adding.connect(self.bar.open_menu)
         self.refusal.repairChosen.connect(self._repair)
-        self.seen.map.unitChosen.connect(model.choose_unit)
-        self.seen.field.pressed.connect(model.choose_pixel)
-        self.seen.photoChosen.connect(model.set_photo)
         self.copy.clicked.connect(self._copy)
         self.save.clicked.connect(self._save)
         self.csv.clicked.connect(self._export)
         model.changed.connect(self.draw)
-
-    def _turn(self, beside: bool) -> None:
-        self.seen.setTall(tall=beside)
 
     def _measure(self) -> None:
         self._notes.setMinimumHeight(NOTE_LINES * self._notes.fontMetrics().lineSpacing())

@@ -1,8 +1,7 @@
 """What a unit sees: the unit on a map of its layer, its receptive field on an image, and both in words."""
 
-from PySide6.QtCore import QEvent, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QGridLayout, QSizePolicy, QWidget
+from PySide6.QtCore import QEvent, QRectF, Signal
+from PySide6.QtWidgets import QGridLayout, QWidget
 
 from engine.arithmetic import Box
 from engine.errors import DataError
@@ -14,14 +13,11 @@ from gui.tabs.convolution.chain.view import IMAGES, ChainView
 from gui.widgets.combo_field import ComboField
 from gui.widgets.labels import INK2, SectionLabel, WrapLabel
 
-WIDTH = 228  # designed pixels, where the panel stands beside the table
-HEIGHT = 200  # and its height, where it stands under it
-ANY = (1 << 24) - 1  # Qt's largest size: no limit
-PHOTO, MAP = 102, 160  # designed pixels of width of the list of images, and of the map beside the table
+WIDTH, MAP, PHOTO = 248, 160, 110  # designed pixels of width: of the panel, the map and the list of images
 
 
 class SeenPanel(QWidget):
-    """Tall where it stands beside the table, and wide where it stands under it."""
+    """The image with the receptive field on it, the words for it, and the map on which the unit is chosen."""
 
     photoChosen = Signal(str)
 
@@ -35,20 +31,9 @@ class SeenPanel(QWidget):
         names = [title_of(key) for key in IMAGES]
         self.photo = ComboField(names, name="Image", tooltip="The image that enters the first layer")
         self.photo.activated.connect(self._choose_photo)
-        self._tall = True
         self._grid = QGridLayout(self)
         self._grid.setContentsMargins(0, 0, 0, 0)
-        self.setTall(tall=True)
-
-    def setTall(self, *, tall: bool) -> None:
-        """Lay the parts out under each other, or beside each other."""
-        self._tall = tall
-        for part in (self.field, self.map, self.title, self.sentence, self.detail, self.photo):
-            self._grid.removeWidget(part)
-        if tall:
-            self._lay_tall()
-        else:
-            self._lay_wide()
+        self._lay()
         self._measure()
 
     def draw(self, view: ChainView) -> None:
@@ -74,7 +59,7 @@ class SeenPanel(QWidget):
     def _choose_photo(self, index: int) -> None:
         self.photoChosen.emit(IMAGES[index])
 
-    def _lay_tall(self) -> None:
+    def _lay(self) -> None:
         grid = self._grid
         grid.addWidget(self.title, 0, 0)
         grid.addWidget(self.photo, 0, 1)
@@ -87,47 +72,15 @@ class SeenPanel(QWidget):
         for column, stretch in enumerate((1, 1, 0)):
             grid.setColumnStretch(column, stretch)
 
-    def _lay_wide(self) -> None:
-        grid = self._grid
-        grid.addWidget(self.field, 0, 0, 3, 1)
-        grid.addWidget(self.title, 0, 1)
-        grid.addWidget(self.photo, 0, 2)
-        grid.addWidget(self.sentence, 1, 1)
-        grid.addWidget(self.detail, 2, 1, Qt.AlignmentFlag.AlignTop)
-        grid.addWidget(self.map, 1, 2, 2, 1)
-        for row, stretch in enumerate((0, 0, 1, 0, 0, 0)):
-            grid.setRowStretch(row, stretch)
-        for column, stretch in enumerate((0, 1, 0)):
-            grid.setColumnStretch(column, stretch)
-
     def _measure(self) -> None:
         px = theme.px
-        self._grid.setHorizontalSpacing(px(12 if self._tall else 16))
+        self._grid.setHorizontalSpacing(px(12))
         self._grid.setVerticalSpacing(px(8))
-        side = px(MAP) if self._tall else min(px(HEIGHT - 36), self.width() // 5)
-        self.photo.setFixedWidth(px(PHOTO) if self._tall else side)
-        self.map.setFixedSize(side, side)
-        if self._tall:
-            self.setFixedWidth(px(WIDTH))
-            self.setMinimumHeight(0)
-            self.setMaximumHeight(ANY)
-            self.field.setFixedSize(px(WIDTH), px(WIDTH))
-        else:
-            self.setMinimumWidth(0)
-            self.setMaximumWidth(ANY)
-            self.setFixedHeight(px(HEIGHT))
-            self.field.setFixedSize(px(HEIGHT), px(HEIGHT))
-        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Preferred)
+        self.photo.setFixedWidth(px(PHOTO))
+        self.map.setFixedSize(px(MAP), px(MAP))
+        self.field.setFixedSize(px(WIDTH), px(WIDTH))
 
     # Overrides of QWidget
-
-    def minimumSizeHint(self) -> QSize:
-        return QSize(theme.px(WIDTH), theme.px(HEIGHT))
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        super().resizeEvent(event)
-        if event.size().width() != event.oldSize().width():
-            self._measure()
 
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)

@@ -145,6 +145,10 @@ class ChainViewModel(QObject):
         if self._typed is not None:
             self._refuse(None)
 
+    def take(self, setting: ChainSetting) -> None:
+        """Show a chain that came as a setup; it can be undone."""
+        self._ask(setting, "setup", (0,))
+
     def repair(self, setting: ChainSetting) -> None:
         """Make the change that a refusal offered."""
         self._ask(setting, "repair")

@@ -24,12 +24,15 @@ class Answer(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._state = ProofState.NOT_RUN
+        self._shown: tuple[ProofState, str, str] | None = None
         self._label = WrapLabel("", theme.Type.CAPTION, INK2, self)
         self._label.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
 
     def setAnswer(self, state: ProofState, text: str, whole: str) -> None:
         """Show `text`; `whole` is what it is short for."""
-        self._state = state
+        if (state, text, whole) == self._shown:
+            return
+        self._shown, self._state = (state, text, whole), state
         self._label.setForegroundRole(WRONG if ICONS.get(state, ("", ""))[1] == "wrong" else INK2)
         self._label.setText(text)
         self.setToolTip(whole if whole != text else "")

@@ -60,14 +60,17 @@ class ProofLine(QWidget):
 
     def draw(self, view: ProofView) -> None:
         """Show `view`."""
-        self.setCode(view.code, view.shown)
+        self._set_code(view.code, view.shown)
         self.setState(view.state, words_of(view), can_run=view.can_run)
 
     def setCode(self, code: str, shown: str = "") -> None:
         """Show `code`, of one line or several, or `shown` in its place."""
+        self._set_code(code, shown)
+        self._fit()
+
+    def _set_code(self, code: str, shown: str) -> None:
         self.code.setCode(code, shown)
         self.code.setVisible(bool(code))
-        self._fit()
 
     def setState(self, state: ProofState, words: Words, *, can_run: bool) -> None:
         """Show how far the proof is, in `words`, and the button if PyTorch can be asked."""
@@ -79,19 +82,19 @@ class ProofLine(QWidget):
         self.action.setEnabled(can_run)
         if focused and can_run:
             self.button.setFocus()
-        self.setAccessibleName(words.full)
+        if words.full != self.accessibleName():
+            self.setAccessibleName(words.full)
         self._fit()
 
     def _fit(self) -> None:
         """Place everything; the page is laid out anew only where the line needs another height."""
-        self._place()
-        height = self._places(self.width()).height
-        if height != self._height:
-            self._height = height
+        places = self._places(self.width())
+        self._place(places)
+        if places.height != self._height:
+            self._height = places.height
             self.updateGeometry()
 
-    def _place(self) -> None:
-        places = self._places(self.width())
+    def _place(self, places: Places) -> None:
         self.code.setGeometry(places.code)
         self.answer.setGeometry(places.answer)
         self.answer.setAnswer(self._state, places.text, self._words.full)

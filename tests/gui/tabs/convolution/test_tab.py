@@ -5,7 +5,7 @@ from PySide6.QtWidgets import QApplication
 
 from gui.tabs.convolution.kinds import LayerKind
 from gui.tabs.convolution.presets import PRESETS
-from gui.tabs.convolution.tab import ConvolutionTab
+from gui.tabs.convolution.tab import VIEWS, ConvolutionTab
 from gui.tabs.convolution.view_model import ConvolutionViewModel
 from gui.widgets.buttons import PaintedButton
 from gui.widgets.slider import Slider
@@ -219,3 +219,60 @@ def test_every_step_of_the_animation_is_a_picture_of_its_own(tab):
     assert frames[0] != frames[1]
     animation.restore()
     assert tab.layer.stage.output.currentRect() == before
+
+
+def test_every_view_shows_itself_and_what_it_can_take_along(tab):
+    for key in VIEWS:
+        tab.show_view(key)
+        assert tab.keys()
+        assert tab.hint()
+        assert tab.exports()
+
+
+def test_undo_goes_with_what_is_shown(tab):
+    """In the chain it takes back a change of the chain, elsewhere one of the layer."""
+    tab.model.set_number("stride", 3)
+    tab.show_view("chain")
+    assert tab.undo_text() == ""
+    tab.chain.model.set_preset("vgg-16")
+    tab.undo()
+    assert tab.chain.model.setting.preset == "ng-lenet"
+
+    tab.show_view("layer")
+    tab.undo()
+    assert tab.model.view.asked.stride == 2
+
+
+def test_chain_and_view_come_back(tab, show):
+    tab.show_view("chain")
+    tab.chain.model.set_preset("resnet-18")
+    again = show(ConvolutionTab(ConvolutionViewModel(), NoPlayer()), 1280, 700)
+    again.restore(tab.state())
+
+    assert again.chain.model.setting == tab.chain.model.setting
+    assert again.chain.isVisibleTo(again)
+
+
+def test_a_chain_that_was_never_looked_at_is_kept(tab, show):
+    """Its state passes through a start at which the chain was not shown."""
+    tab.show_view("chain")
+    tab.chain.model.set_preset("alexnet")
+    tab.show_view("layer")
+    again = show(ConvolutionTab(ConvolutionViewModel(), NoPlayer()), 1280, 700)
+    again.restore(tab.state())
+
+    assert again.chain is None
+    assert again.state()["chain"] == tab.state()["chain"]
+
+
+def test_a_chain_setup_is_pasted_and_undone(tab):
+    tab.show_view("chain")
+    bench = tab.chain
+    bench.model.set_preset("lenet-5")
+    bench.setup.copy()
+    bench.model.set_preset("alexnet")
+    bench.setup.paste()
+    assert bench.model.setting.preset == "lenet-5"
+
+    tab.undo()
+    assert bench.model.setting.preset == "alexnet"

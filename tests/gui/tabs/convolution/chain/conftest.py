@@ -2,6 +2,7 @@
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from gui.tabs.convolution.chain.columns import Column
 from gui.tabs.convolution.chain.page import ChainPage
@@ -28,7 +29,16 @@ def cell():
 def page(model, show):
     """Return the page of the model, in a window that has the keyboard in its table."""
     page = ChainPage(model)
-    show(page, 1000, 640)
+    holder = QWidget()
+    row = QHBoxLayout(holder)
+    row.setContentsMargins(0, 0, 0, 0)
+    row.addWidget(page.panel)
+    column = QVBoxLayout()
+    column.addWidget(page.bar)
+    column.addWidget(page, 1)
+    row.addLayout(column, 1)
+    show(holder, 1280, 680)
+    page.holder = holder
     page.table.setFocus(Qt.FocusReason.OtherFocusReason)
     return page
 

@@ -197,10 +197,10 @@ def test_delete_and_control_d(page, go):
 def test_insert_opens_the_menu_of_kinds(page, go, qtbot):
     """What cannot be added behind the chosen layer is grey, and says why."""
     go(0)
-    menu = page.header.add.menu()
+    menu = page.bar.add.menu()
     menu.aboutToShow.connect(lambda: QTimer.singleShot(0, menu.close))  # it would wait for a choice
     press(page, Qt.Key.Key_Insert)
-    kinds = page.header.kinds
+    kinds = page.bar.kinds
     assert kinds[Kind.BATCH_NORM].isEnabled()
     assert not kinds[Kind.DENSE].isEnabled()
     assert "no longer fit" in kinds[Kind.DENSE].toolTip()
@@ -228,32 +228,32 @@ def test_a_unit_is_chosen_with_the_arrows(page, model):
     """The map has the grid of the layer; the field on the image moves by the effective stride."""
     model.set_preset("vgg-16")
     model.choose(9)
-    page.seen.map.setFocus()
+    page.panel.seen.map.setFocus()
     press(page, Qt.Key.Key_Home)
-    before = page.seen.field.field()
+    before = page.panel.seen.field.field()
     press(page, Qt.Key.Key_Right, Qt.Key.Key_Down)
 
-    assert page.seen.map.unit() == (1, 1)
+    assert page.panel.seen.map.unit() == (1, 1)
     assert (before.left(), before.top(), before.width()) == (-18, -18, 44)
-    assert page.seen.field.field().topLeft() - before.topLeft() == QPoint(8, 8)
-    assert page.seen.sentence.text().replace("\N{NO-BREAK SPACE}", " ") == (
+    assert page.panel.seen.field.field().topLeft() - before.topLeft() == QPoint(8, 8)
+    assert page.panel.seen.sentence.text().replace("\N{NO-BREAK SPACE}", " ") == (
         "A unit of layer 10, pool3, sees 44 × 44 pixels, 8 apart."
     )
     press(page, Qt.Key.Key_End)
-    assert page.seen.map.unit() == (27, 27)
-    assert page.seen.map.accessibleDescription() == "row 28 of 28, column 28 of 28"
+    assert page.panel.seen.map.unit() == (27, 27)
+    assert page.panel.seen.map.accessibleDescription() == "row 28 of 28, column 28 of 28"
 
 
 def test_a_unit_is_chosen_with_the_mouse(page, model):
     """On the map, and on the image, where the unit nearest around the pixel is found."""
     model.set_preset("vgg-16")
     model.choose(9)
-    bounds = page.seen.map.place().bounds
-    QTest.mouseClick(page.seen.map, LEFT, pos=bounds.topLeft().toPoint() + QPoint(2, 2))
-    assert page.seen.map.unit() == (0, 0)
-    spot = page.seen.field.placed(page.seen.field.field()).center().toPoint() + QPoint(40, 0)
-    QTest.mouseClick(page.seen.field, LEFT, pos=spot)
-    row, column = page.seen.map.unit()
+    bounds = page.panel.seen.map.place().bounds
+    QTest.mouseClick(page.panel.seen.map, LEFT, pos=bounds.topLeft().toPoint() + QPoint(2, 2))
+    assert page.panel.seen.map.unit() == (0, 0)
+    spot = page.panel.seen.field.placed(page.panel.seen.field.field()).center().toPoint() + QPoint(40, 0)
+    QTest.mouseClick(page.panel.seen.field, LEFT, pos=spot)
+    row, column = page.panel.seen.map.unit()
     assert row == 0
     assert column > 2
 
@@ -262,25 +262,25 @@ def test_a_dense_unit_sees_everything(page, model):
     """There is no map to choose from."""
     model.choose(5)
 
-    assert page.seen.sentence.text() == "Every unit of layer 6, fc3, sees the whole image."
-    assert not page.seen.map.isVisibleTo(page)
-    assert "120" in page.seen.detail.text()
+    assert page.panel.seen.sentence.text() == "Every unit of layer 6, fc3, sees the whole image."
+    assert not page.panel.seen.map.isVisibleTo(page)
+    assert "120" in page.panel.seen.detail.text()
 
 
 def test_the_list_of_networks_names_what_the_chain_began_as(page, model):
     """An edit is said there; choosing the network again takes it back."""
-    assert page.header.network.currentText() == "Ng's LeNet-like network"
+    assert page.panel.network.currentText() == "Ng's LeNet-like network"
     model.edit(0, Field.FILTERS, "9")
-    assert page.header.network.currentText() == "Ng's LeNet-like network, edited"
-    page.header.network.setFocus()
+    assert page.panel.network.currentText() == "Ng's LeNet-like network, edited"
+    page.panel.network.setFocus()
     press(page, Qt.Key.Key_Down)
     assert model.view.preset.key == "lenet-5-1998"
-    assert page.header.network.currentText() == "LeNet-5 (1998)"
+    assert page.panel.network.currentText() == "LeNet-5 (1998)"
 
 
 def test_the_input_is_typed(page, model):
     """Its number of channels too."""
-    field = page.header.shape.fields[0]
+    field = page.panel.shape.fields[0]
     field.setFocus()
     field.selectAll()
     write(page, "1")
@@ -322,8 +322,10 @@ def test_the_proof_stands_in_the_foot(page):
 def test_an_edit_keeps_the_scroll_position(page, go, model):
     """In a chain longer than the page."""
     model.set_preset("vgg-16")
+    page.holder.resize(1280, 480)
     go(20)
     model.choose(20)
+    QApplication.processEvents()
     before = page.table.verticalScrollBar().value()
     assert before > 0
     go(20, Column.FILTERS)
@@ -337,7 +339,7 @@ def test_every_column_is_in_sight_at_the_size_of_a_usual_window(page, model, wid
     """Nothing is cut off, not even in the longest of the networks."""
     for key in ("vgg-16", "resnet-18", "alexnet-2012"):
         model.set_preset(key)
-        page.resize(width, 640)
+        page.holder.resize(width + page.panel.width() + 20, 680)
         QApplication.processEvents()
         table = page.table
         assert len(table.shown_columns()) == len(Column)
@@ -353,7 +355,7 @@ def test_every_column_is_in_sight_at_the_size_of_a_usual_window(page, model, wid
 def test_a_narrow_table_leaves_out_the_least_and_says_it_in_a_tooltip(page, model):
     """Effective padding goes first; the tooltip of the name has it."""
     model.set_preset("vgg-16")
-    page.resize(880, 640)
+    page.holder.resize(1160, 640)
     QApplication.processEvents()
 
     assert Column.PADS not in page.table.shown_columns()
@@ -374,9 +376,15 @@ def test_the_page_scrolls_inside_at_any_size_of_text(page, restyled):
 
 def test_controls_have_names(page):
     """For those who cannot see them."""
-    for widget in (page.table, page.seen.map, page.seen.field, page.seen.photo, page.header.network):
+    for widget in (
+        page.table,
+        page.panel.seen.map,
+        page.panel.seen.field,
+        page.panel.seen.photo,
+        page.panel.network,
+    ):
         assert widget.accessibleName()
-    for button in page.header.findChildren(Button):
+    for button in page.bar.findChildren(Button):
         assert button.toolTip()
     spoken = page.table.model().index(5, Column.PUBLISHED).data(Qt.ItemDataRole.AccessibleTextRole)
     assert spoken == "published 48,001"
