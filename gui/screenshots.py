@@ -18,6 +18,7 @@ from engine.store import Store, Workspace
 from gui import theme
 from gui.gallery import control_page
 from gui.gallery_pictures import picture_page
+from gui.gallery_volumes import volume_page
 from gui.lab import Lab
 from gui.main_window import MainWindow
 from gui.preferences import Preferences
@@ -25,6 +26,7 @@ from gui.registry import TABS
 
 EPOCHS = 40
 TAGGED = 42  # mistakes tagged before the pictures are taken
+GALLERY = (("controls", control_page), ("pictures", picture_page), ("volumes", volume_page))
 KEEP_RUNNING = 2.0  # seconds in which a tab may finish what it does when it is first shown
 
 
@@ -49,8 +51,13 @@ def take(folder: Path, look: str, size: tuple[int, int], text_size: int) -> None
             window.show_tab(entry.key)
             _settle(app, KEEP_RUNNING)
             _save(window, folder / f"{number:02d}-{entry.key}-{look}.png")
+            for view in window.tab.views()[1:]:
+                window.tab.show_view(view)
+                _settle(app, KEEP_RUNNING)
+                _save(window, folder / f"{number:02d}-{entry.key}-{view}-{look}.png")
         window.close()
-    for name, page in (("controls", control_page()), ("pictures", picture_page())):
+    for name, build in GALLERY:
+        page = build()
         page.resize(QSize(width, height))
         page.show()
         _settle(app, 0.2)

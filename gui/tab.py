@@ -54,6 +54,13 @@ class Tab(QWidget):
     def restore(self, state: dict[str, Json]) -> None:
         """Set the controls to `state`; whatever in it is unusable is left at its default."""
 
+    def views(self) -> tuple[str, ...]:
+        """Return the keys of the views that this tab has, the first one first; none if it has but one."""
+        return ()
+
+    def show_view(self, key: str) -> None:
+        """Show one of the views."""
+
     def run_actions(self) -> tuple[QAction, ...]:
         """Return the actions that the Run menu offers while this tab is shown."""
         return ()

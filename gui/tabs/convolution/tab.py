@@ -42,7 +42,7 @@ class ConvolutionTab(Tab):
         self.bench = LayerBench(model, player)
         self.chain: ChainBench | None = None  # until it is first shown
         self._chain_state: Json = None  # what it is to show then
-        self.views = SubTabs(list(VIEWS.values()), name="View")
+        self.strip = SubTabs(list(VIEWS.values()), name="View")
         self._left, self._right = PageStack(), PageStack()
         self._shown = "layer"
         self._build()
@@ -58,10 +58,14 @@ class ConvolutionTab(Tab):
         """The page about one layer."""
         return self.bench.layer
 
+    # Overrides of Tab
+
+    def views(self) -> tuple[str, ...]:
+        return tuple(VIEWS)
+
     def show_view(self, key: str) -> None:
-        """Show one of VIEWS."""
         before, self._shown = self._shown, key
-        self.views.setChosen(list(VIEWS).index(key))
+        self.strip.setChosen(list(VIEWS).index(key))
         bench: LayerBench | ChainBench = self.bench
         if key == CHAIN:
             bench = self._chain_bench()
@@ -77,8 +81,6 @@ class ConvolutionTab(Tab):
         self._history: Undoable = bench.model
         if before != key:
             self.view_changed.emit()
-
-    # Overrides of Tab
 
     def keys(self) -> tuple[Keys, ...]:
         if self._bench is self.chain:
@@ -124,7 +126,7 @@ class ConvolutionTab(Tab):
         self._left.addWidget(self.bench.controls)
         self._right.addWidget(self.bench)
         self._header = header = QHBoxLayout()
-        header.addWidget(self.views)
+        header.addWidget(self.strip)
         header.addStretch(1)
         header.addWidget(self.bench.examples)
         header.addWidget(self.bench.setup)
@@ -139,7 +141,7 @@ class ConvolutionTab(Tab):
         outer.addWidget(Columns(self._left, middle, fold="Settings", fold_below=FOLD_BELOW))
 
     def _connect(self) -> None:
-        self.views.chosenChanged.connect(self._choose_view)
+        self.strip.chosenChanged.connect(self._choose_view)
         self.panel.kernel_wanted.connect(self._show_layer)
         self.panel.input_wanted.connect(self._show_layer)
         self.bench.setup.said.connect(self.said)
