@@ -7,7 +7,7 @@ from pathlib import Path
 from statistics import median
 from time import perf_counter
 
-from PySide6.QtCore import QEvent, QEventLoop, QPointF, Qt
+from PySide6.QtCore import QEvent, QEventLoop, QObject, QPointF, Qt
 from PySide6.QtGui import QMouseEvent
 from PySide6.QtWidgets import QApplication, QWidget
 
@@ -86,7 +86,6 @@ def _animation(tab: ConvolutionTab) -> Finding:
     while perf_counter() - start < PLAYED:
         QApplication.processEvents(QEventLoop.ProcessEventsFlag.WaitForMoreEvents, 5)
     tab.model.set_playing(False)
-    counter.stop()
     return Finding(
         "the animation at n = 32 and 60 steps a second, steps painted",
         "60 a second",
@@ -135,24 +134,20 @@ def _chain() -> Finding:
     return _milliseconds("VGG-16 worked out again after an edit", milliseconds, 5)
 
 
-class _Painted:
-    """Notes the step that is shown at every paint of the stage."""
+class _Painted(QObject):
+    """Notes the step that is shown whenever the output is painted."""
 
     def __init__(self, tab: ConvolutionTab) -> None:
-        self.steps: set[int] = set()
-        self._tab = tab
-        stage = type(tab.layer.stage)
-        self._stage, self._paint = stage, stage.paintEvent
-        painted = self
+        super().__init__()
+        self.steps: list[int] = []
+        self._model = tab.model
+        tab.layer.stage.output.installEventFilter(self)
 
-        def paint(widget: QWidget, event: object) -> None:
-            painted.steps.add(tab.model.view.step)
-            painted._paint(widget, event)  # type: ignore[arg-type]
-
-        stage.paintEvent = paint  # type: ignore[method-assign, assignment]
-
-    def stop(self) -> None:
-        self._stage.paintEvent = self._paint  # type: ignore[method-assign]
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        step = self._model.view.step
+        if event.type() is QEvent.Type.Paint and self.steps[-1:] != [step]:
+            self.steps.append(step)
+        return False
 
 
 def _milliseconds(work: str, values: list[float], bound: float) -> Finding:

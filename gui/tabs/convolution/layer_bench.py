@@ -31,6 +31,7 @@ class LayerBench(QWidget):
         self.controls = ConvolutionPanel(model)
         self.examples = Button("Examples", tooltip="Settings that courses and papers work through")
         self.setup = SetupMenu("convolution", self._setup, self._take_setup, _understood)
+        self._drawn: ConvolutionView | None = None
         self.pages: dict[str, Page] = {}
         self.proof = ProofLine("PyTorch code of this layer")
         self._proof_model = ProofViewModel(player, self)
@@ -64,7 +65,9 @@ class LayerBench(QWidget):
 
     def draw(self, view: ConvolutionView) -> None:
         """Put `view` on screen."""
-        self.controls.draw(view)
+        before, self._drawn = self._drawn, view
+        if before is None or (before.asked, before.refusal) != (view.asked, view.refusal):
+            self.controls.draw(view)
         self.page.draw(view)
         self._proof_model.follow_layer(view.shown, view.trace)
 

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from gui import theme
 from gui.tab import Keys
 from gui.tabs.convolution.layer.looked_at import LookedAt
-from gui.tabs.convolution.layer.stage import draw_stage
+from gui.tabs.convolution.layer.stage import draw_matrices, draw_step
 from gui.tabs.convolution.layer.words import LayerWords
 from gui.tabs.convolution.page import Page
 from gui.tabs.convolution.view import ConvolutionView
@@ -32,6 +32,7 @@ class LayerPage(Page):
     def __init__(self, model: ConvolutionViewModel, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._model = model
+        self._drawn: ConvolutionView | None = None
         self.looked_at = LookedAt(model)
         self.stage = ConvolutionStage()
         self.stage.setFilterEditable(True, largest=LARGEST)
@@ -43,9 +44,14 @@ class LayerPage(Page):
         self._connect()
 
     def draw(self, view: ConvolutionView) -> None:
-        self.looked_at.draw(view)
-        with self.stage.changing():
-            draw_stage(self.stage, view)
+        before, self._drawn = self._drawn, view
+        if before is None or not _same_matrices(before, view):
+            self.looked_at.draw(view)
+            with self.stage.changing():
+                draw_matrices(self.stage, view)
+                draw_step(self.stage, view)
+        else:
+            draw_step(self.stage, view)
         self.play_bar.setStep(view.step, view.trace.steps)
         self.play_bar.setPlaying(view.playing)
         self.play_bar.setSpeed(view.speed)
@@ -81,8 +87,7 @@ class LayerPage(Page):
     def _show_step(self, step: int | None) -> None:
         """Let the stage alone show another step; None for what the user sees."""
         view = self._model.view
-        with self.stage.changing():
-            draw_stage(self.stage, view if step is None else replace(view, step=step, hovered=None))
+        draw_step(self.stage, view if step is None else replace(view, step=step, hovered=None))
 
     def actions_for_menu(self) -> tuple[QAction, ...]:
         """Return what the Run menu offers while the page is shown."""
@@ -148,3 +153,8 @@ class LayerPage(Page):
         action.triggered.connect(slot)
         self.stage.addAction(action)
         return action
+
+
+def _same_matrices(before: ConvolutionView, after: ConvolutionView) -> bool:
+    """Return whether no more than the step, or the cell pointed at, is another."""
+    return (before.trace, before.filter, before.channel) == (after.trace, after.filter, after.channel)

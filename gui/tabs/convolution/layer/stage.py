@@ -10,15 +10,19 @@ from gui.widgets.convolution_stage import ConvolutionStage
 from gui.widgets.matrix_content import MatrixContent, Padding
 
 
-def draw_stage(stage: ConvolutionStage, view: ConvolutionView) -> None:
-    """Put `view` on `stage`."""
+def draw_matrices(stage: ConvolutionStage, view: ConvolutionView) -> None:
+    """Put input, filter and output of `view` on `stage`."""
     trace = view.trace
     stage.setInput(_input(trace, view.channel), _input_note(trace))
     kernel = trace.kernel(view.filter, view.channel)
     stage.setFilter(kernel, "" if kernel is None else _kernel_note(view, kernel))
     height, width = trace.output.shape[1:]
     stage.setOutput(MatrixContent(trace.output[view.filter], "signed"), f"{height:,} × {width:,}")
-    terms = view.terms
+
+
+def draw_step(stage: ConvolutionStage, view: ConvolutionView) -> None:
+    """Mark what `view` spells out, and what has to do with the cell pointed at."""
+    trace, terms = view.trace, view.terms
     stage.setStep(_window(terms), view.cell, (_gap(terms.rows), _gap(terms.columns)))
     partners = view.partners
     stage.setPartners(

@@ -3,6 +3,7 @@
 from PySide6.QtCore import QEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
+from engine.arithmetic import LayerTrace
 from gui import theme
 from gui.tabs.convolution.formula import size_formula
 from gui.tabs.convolution.kinds import LayerKind, PaddingMode, SameRule
@@ -25,6 +26,7 @@ class LayerWords(QWidget):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self._trace: LayerTrace | None = None  # whose size is spelled out
         self.source = LiveLabel("", theme.Type.CAPTION, INK2)
         self.formula = FormulaView()
         self.formula_across = FormulaView()
@@ -38,6 +40,19 @@ class LayerWords(QWidget):
 
     def draw(self, view: ConvolutionView) -> None:
         """Show the words for `view`."""
+        if view.trace is not self._trace:
+            self._trace = view.trace
+            self._draw_size(view)
+        shown, trace = view.shown, view.trace
+        row, column = view.cell
+        channel = f", filter {view.filter + 1}" if len(trace.output) > 1 and not shown.kind.pools else ""
+        place = f"column {column + 1}"
+        if not shown.kind.one_dimensional:
+            place = f"row {row + 1}, {place}"
+        self.sum_title.setText(f"Output cell, {place}{channel}")
+        show_sum(self.sum, view)
+
+    def _draw_size(self, view: ConvolutionView) -> None:
         shown, trace = view.shown, view.trace
         same = (
             shown.kind is LayerKind.CONVOLUTION
@@ -52,13 +67,6 @@ class LayerWords(QWidget):
             self.formula_across.setFormula(size_formula(trace.horizontal, "width", same=same))
         self.source.setText(f"after {source(shown)}")
         self.note.setText(note(shown, trace))
-        row, column = view.cell
-        channel = f", filter {view.filter + 1}" if len(trace.output) > 1 and not shown.kind.pools else ""
-        place = (
-            f"column {column + 1}" if shown.kind.one_dimensional else f"row {row + 1}, column {column + 1}"
-        )
-        self.sum_title.setText(f"Output cell, {place}{channel}")
-        show_sum(self.sum, view)
 
     def exports(self) -> tuple[Exportable, ...]:
         """Return the formula and the sum."""
