@@ -7,6 +7,7 @@ from engine.arithmetic import LayerTrace, connections, dense_equivalent
 from gui import theme
 from gui.tabs.convolution.dense.drawing import matrix_content, matrix_rows
 from gui.tabs.convolution.presets import PRESETS
+from gui.tabs.convolution.working import trace_of
 from gui.widgets.columns import Paper
 from gui.widgets.dense.log_bars import Count, LogBars
 from gui.widgets.dense.matrix_view import DenseMatrixView
@@ -21,7 +22,7 @@ DECADES = 4
 
 def volume_page() -> QWidget:
     """Return a page with the lecture's colour image and two filters, in two columns on paper."""
-    trace = PRESETS["volume-6x6x3"].setting.compute()
+    trace = trace_of(PRESETS["volume-6x6x3"].setting)
     page = QWidget()
     row = QHBoxLayout(page)
     row.setContentsMargins(0, 0, 0, 0)

@@ -16,6 +16,7 @@ from gui.tabs.convolution.kinds import (
     range_of,
 )
 from gui.tabs.convolution.setting import Setting
+from gui.tabs.convolution.working import trace_of
 
 STILL = "Still shown: the last setting that works."
 TITLES = {
@@ -123,7 +124,7 @@ def _ways(setting: Setting, name: str, value: object) -> Iterator[tuple[str, Set
 
 def _works(setting: Setting) -> bool:
     try:
-        setting.compute()
+        trace_of(setting)
     except ConfigError:
         return False
     return True

@@ -1,38 +1,17 @@
-"""Every control of the Convolution tab in one frozen value, and the layer and numbers that follow from it."""
+"""Every control of the layer at hand in one frozen value."""
 
 from dataclasses import dataclass, field, replace
-from typing import Literal
 
-import numpy as np
-from numpy.typing import NDArray
-
-from engine.arithmetic import (
-    AvgPool2d,
-    Conv1d,
-    Conv2d,
-    ConvTranspose2d,
-    LayerTrace,
-    MaxPool2d,
-    Sides,
-    trace_layer,
-)
-from engine.data.small_images import SmallImage, small_volume
-from engine.errors import ConfigError, Repair
-from engine.filters.banks import BankKind, filter_bank
+from engine.data.small_images import SmallImage
+from engine.filters.banks import BankKind
 from gui.tabs.convolution.kinds import AXIS_FIELDS, LayerKind, PaddingMode, SameRule, across
 
-Volume = NDArray[np.float64]
-Pair = int | tuple[int, int]
-PictureLayer = Conv1d | Conv2d | ConvTranspose2d | MaxPool2d | AvgPool2d
 Edits = tuple[tuple[tuple[int, ...], float], ...]  # what was typed: a cell's position, its value
-
-MOST_PRODUCTS = 200_000_000  # multiply-adds that are worked out for one picture
-MOST_CELLS = 4_000_000  # of one volume
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Setting:
-    """What the controls say. Nothing here needs to fit together: `compute` finds out.
+    """What the controls say. Nothing here needs to fit together: `working.trace_of` finds out.
 
     Where `apart` is off, the height's controls hold for both axes. What is typed into cells lies over what
     fills them; it is kept while another size has no such cell.
@@ -89,54 +68,6 @@ class Setting:
         """Whether each side has padding of its own."""
         return self.sides_apart and self.kind is LayerKind.CONVOLUTION and self.mode is PaddingMode.CUSTOM
 
-    def layer(self) -> PictureLayer:
-        """Return the layer that the controls describe; ConfigError if there is none."""
-        size, stride = self._short("kernel_size"), self._short("stride")
-        match self.kind:
-            case LayerKind.MAX_POOL:
-                dilation = self._short("dilation")
-                return MaxPool2d(size, stride, self._short("padding"), dilation, self.ceil_mode)
-            case LayerKind.AVERAGE_POOL:
-                padding = self._short("padding")
-                return AvgPool2d(size, stride, padding, self.ceil_mode, self.count_padding)
-            case LayerKind.TRANSPOSED:
-                return self._transposed(size, stride)
-            case LayerKind.CONVOLUTION_1D | LayerKind.CAUSAL_1D:
-                return self._one_dimensional()
-            case LayerKind.CONVOLUTION:
-                return self._convolution(size, stride)
-
-    def image_values(self) -> Volume:
-        """Return the input, (C, H, W)."""
-        channels, height, width = self.input_shape
-        values = small_volume(self.image, channels, height, width)
-        return typed_over(values, self.typed_input)
-
-    def weights(self) -> Volume | None:
-        """Return the weights as PyTorch lays them out, or None for a layer without.
-
-        Shapes: (K, C/g, fh, fw); (C, K/g, fh, fw) for the transposed convolution.
-        """
-        if self.kind.pools:
-            return None
-        height, width = self.pair("kernel_size")
-        channels, filters = self.channels // self.groups, self.filters // self.groups
-        if self.kind is LayerKind.TRANSPOSED:
-            bank = filter_bank(self.kernel, (self.filters, 1, height, width))[:, 0]
-            each = [bank[group * filters : (group + 1) * filters] for group in range(self.groups)]
-            values = np.repeat(np.stack(each), channels, axis=0)  # (C, K/g, fh, fw)
-        else:
-            values = filter_bank(self.kernel, (self.filters, channels, height, width))
-        return typed_over(values, self.typed_weights)
-
-    def compute(self) -> LayerTrace:
-        """Return the layer at work, with all its numbers; ConfigError if the controls do not fit together."""
-        layer = self.layer()
-        self._affordable(layer)
-        weights = self.weights()
-        bias = None if weights is None else np.full(self.filters, float(self.bias))
-        return trace_layer(layer, self.image_values(), weights, bias)
-
     # What may be changed
 
     def with_input(self, cell: tuple[int, ...], value: float) -> "Setting":
@@ -163,91 +94,6 @@ class Setting:
             down, right = after.pair("padding")
             after = replace(after, top=down, bottom=down, left=right, right=right)
         return after
-
-    # How
-
-    def _short(self, name: str) -> Pair:
-        height, width = self.pair(name)
-        return height if height == width else (height, width)
-
-    def _transposed(self, size: Pair, stride: Pair) -> ConvTranspose2d:
-        return ConvTranspose2d(
-            self.channels,
-            self.filters,
-            size,
-            stride,
-            self._short("padding"),
-            self._short("output_padding"),
-            self.groups,
-            dilation=self._short("dilation"),
-        )
-
-    def _one_dimensional(self) -> Conv1d:
-        padding: int | Literal["same", "valid", "causal"] = self.padding
-        if self.kind is LayerKind.CAUSAL_1D:
-            padding = "causal"
-        elif self.mode is not PaddingMode.CUSTOM:
-            padding = "same" if self.mode is PaddingMode.SAME else "valid"
-        return Conv1d(
-            self.channels,
-            self.filters,
-            self.kernel_size,
-            self.stride,
-            padding,
-            self.dilation,
-            self.groups,
-        )
-
-    def _convolution(self, size: Pair, stride: Pair) -> Conv2d:
-        padding: Pair | Sides | Literal["same", "same-tensorflow"]
-        match self.mode:
-            case PaddingMode.VALID:
-                padding = 0
-            case PaddingMode.SAME:
-                padding = "same" if self.same_rule is SameRule.PYTORCH else "same-tensorflow"
-            case PaddingMode.CUSTOM if self.uses_sides:
-                padding = Sides(self.top, self.bottom, self.left, self.right)
-            case PaddingMode.CUSTOM:
-                padding = self._short("padding")
-        return Conv2d(
-            self.channels,
-            self.filters,
-            size,
-            stride,
-            padding,
-            self._short("dilation"),
-            self.groups,
-        )
-
-    def _affordable(self, layer: PictureLayer) -> None:
-        """Raise ConfigError where the picture would take seconds: that is refused rather than waited for."""
-        shape = self.input_shape
-        height, width = self.pair("kernel_size")
-        output = layer.output_shape(shape if not isinstance(layer, Conv1d) else (shape[0], shape[2]))
-        cells = int(np.prod(output))
-        products = cells * height * width
-        if isinstance(layer, ConvTranspose2d):
-            products = int(np.prod(shape)) * height * width * self.filters // self.groups
-        elif not self.kind.pools:
-            products *= self.channels // self.groups
-        if products > MOST_PRODUCTS or max(cells, int(np.prod(shape))) > MOST_CELLS:
-            share = min(MOST_PRODUCTS / products, MOST_CELLS / max(cells, int(np.prod(shape))))
-            raise ConfigError(
-                "input_size",
-                self.input_size,
-                f"makes {products:,} multiply-adds; pictures are worked out up to {MOST_PRODUCTS:,}.",
-                [Repair("input_size", max(1, int(self.input_size * share**0.5))), Repair("filters", 1)],
-            )
-
-
-def typed_over(values: Volume, edits: Edits) -> Volume:
-    """Return `values` with what was typed laid over it, where it has such cells."""
-    for cell, value in edits:
-        if len(cell) == values.ndim and all(
-            place < length for place, length in zip(cell, values.shape, strict=True)
-        ):
-            values[cell] = value
-    return values
 
 
 def _typed(edits: Edits, cell: tuple[int, ...], value: float) -> Edits:

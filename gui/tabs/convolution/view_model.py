@@ -13,6 +13,7 @@ from gui.tabs.convolution.presets import PRESETS
 from gui.tabs.convolution.refusal import refusal_of
 from gui.tabs.convolution.setting import Setting
 from gui.tabs.convolution.view import ConvolutionView, Hover, Part
+from gui.tabs.convolution.working import trace_of
 from gui.widgets.speeds import SPEEDS
 
 
@@ -31,7 +32,7 @@ class ConvolutionViewModel(QObject):
         self._timer.timeout.connect(self._advance)
         self._clock = QElapsedTimer()
         self._played = 0  # steps since the clock was started
-        self.view = ConvolutionView(setting, setting, setting.compute())
+        self.view = ConvolutionView(setting, setting, trace_of(setting))
 
     # Intents: the setting
 
@@ -175,7 +176,7 @@ class ConvolutionViewModel(QObject):
 
     def _show(self, setting: Setting) -> None:
         try:
-            trace = setting.compute()
+            trace = trace_of(setting)
         except ConfigError as error:
             self._update(asked=setting, refusal=refusal_of(setting, error))
         else:

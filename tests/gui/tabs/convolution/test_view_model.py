@@ -7,6 +7,7 @@ from gui.tabs.convolution.kinds import LayerKind, PaddingMode, SameRule
 from gui.tabs.convolution.presets import PRESETS
 from gui.tabs.convolution.setting import Setting
 from gui.tabs.convolution.view_model import ConvolutionViewModel
+from gui.tabs.convolution.working import trace_of
 
 
 @pytest.fixture
@@ -92,7 +93,7 @@ def test_groups_that_do_not_divide_are_refused_with_groups_that_do(model):
 
     assert model.view.refusal.field == "groups"
     for _, setting in model.view.refusal.repairs:
-        assert setting.compute().output.shape[0] == setting.filters
+        assert trace_of(setting).output.shape[0] == setting.filters
 
 
 def test_too_large_a_picture_is_refused_before_it_is_worked_out(model):
