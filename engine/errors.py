@@ -5,6 +5,7 @@
     - LayerError       a layer of a chain cannot be used on what reaches it; names the layer too
   - DataError          a data set cannot be used as it is
   - DivergedError      training produced a loss that is not a finite number
+  - LearningDivergedError  a filter that is being learned gets worse without end
   - CheckpointError    a checkpoint cannot be read, or belongs to something else
   - StoreError         the workspace cannot be used as asked
     - CorruptError     the database is damaged; nothing was overwritten
@@ -16,6 +17,7 @@
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from math import floor, log10
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,6 +91,33 @@ class DivergedError(EngineError):
         )
         self.epoch = epoch
         self.batch = batch
+
+
+class LearningDivergedError(EngineError):
+    """The loss of a filter that is being learned has grown a thousandfold, or is no finite number.
+
+    `stable_rate` is the largest learning rate that does not diverge, None where no such number is known;
+    the repair is a rate that works.
+    """
+
+    def __init__(self, update: int, learning_rate: float, stable_rate: float | None) -> None:
+        known = stable_rate is not None and learning_rate >= stable_rate
+        rate = _rounded_down(0.9 * stable_rate if known and stable_rate else learning_rate / 10)
+        limit = f"The images here allow at most {stable_rate:.3g}" if known else "It is too large here"
+        super().__init__(
+            f"At update {update:,} the loss had grown more than a thousandfold: with the learning rate "
+            f"{learning_rate:g} every update overshoots. {limit}: try {rate:g}."
+        )
+        self.update = update
+        self.learning_rate = learning_rate
+        self.stable_rate = stable_rate
+        self.repairs = (Repair("learning_rate", rate),)
+
+
+def _rounded_down(value: float) -> float:
+    """Return the largest number of two significant digits that is not above `value` > 0."""
+    unit = 10.0 ** (floor(log10(value)) - 1)
+    return float(f"{floor(round(value / unit, 6)) * unit:.1e}")
 
 
 class CheckpointError(EngineError):

@@ -1,0 +1,56 @@
+"""Learning a filter by gradient descent, from images and the output that is wanted. Needs only NumPy."""
+
+from engine.filters.learning.config import OPTIMIZERS, STARTS, WHOLE, LearnConfig
+from engine.filters.learning.determination import Determination, Lack
+from engine.filters.learning.edge_scores import Score
+from engine.filters.learning.events import LearnDone, LearnEvent, LearnProgress, LearnStarted
+from engine.filters.learning.explanation import Explanation, Outcome, explain
+from engine.filters.learning.held_out import HeldOut, HeldOutRow, held_out_table
+from engine.filters.learning.learn import learn, learn_on
+from engine.filters.learning.learner import Learner, LearnState
+from engine.filters.learning.problem import Example, Problem
+from engine.filters.learning.tasks import (
+    EDGES_CONFIG,
+    EDGES_UPDATES,
+    EdgeTask,
+    brightness,
+    filter_output,
+    middle,
+    painted,
+)
+from engine.filters.learning.trace import Curves, Snapshot
+
+__all__ = [
+    "EDGES_CONFIG",
+    "EDGES_UPDATES",
+    "OPTIMIZERS",
+    "STARTS",
+    "WHOLE",
+    "Curves",
+    "Determination",
+    "EdgeTask",
+    "Example",
+    "Explanation",
+    "HeldOut",
+    "HeldOutRow",
+    "Lack",
+    "LearnConfig",
+    "LearnDone",
+    "LearnEvent",
+    "LearnProgress",
+    "LearnStarted",
+    "LearnState",
+    "Learner",
+    "Outcome",
+    "Problem",
+    "Score",
+    "Snapshot",
+    "brightness",
+    "explain",
+    "filter_output",
+    "held_out_table",
+    "learn",
+    "learn_on",
+    "middle",
+    "painted",
+]
