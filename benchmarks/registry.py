@@ -5,6 +5,7 @@ from pathlib import Path
 
 from benchmarks.convolution import convolution
 from benchmarks.finding import Finding
+from benchmarks.learned_filter import learned_filter
 from benchmarks.slider_step import slider_step
 from benchmarks.start_up import start_up
 from benchmarks.stopping import stopping
@@ -19,6 +20,7 @@ BENCHMARKS: dict[str, Benchmark] = {
     "start-up": start_up,
     "slider-step": slider_step,
     "convolution": convolution,
+    "learned-filter": learned_filter,
     "training": training,
     "training-in-window": training_in_window,
     "stopping": stopping,

@@ -24,7 +24,7 @@ class LearnStarted:
 
 @dataclass(frozen=True, slots=True, eq=False)
 class LearnProgress:
-    """So many updates later. `seconds` of work, in all: while the caller holds the generator, none pass."""
+    """So many updates later. `seconds` of work in all: while the caller holds the generator, none pass."""
 
     state: LearnState
     seconds: float

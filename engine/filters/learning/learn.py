@@ -1,7 +1,7 @@
 """Learning as a job: a generator of events, a burst of updates before each."""
 
 from collections.abc import Generator
-from time import perf_counter
+from time import perf_counter, sleep
 
 from engine.filters.learning.config import LearnConfig
 from engine.filters.learning.events import LearnDone, LearnEvent, LearnProgress, LearnStarted
@@ -9,7 +9,8 @@ from engine.filters.learning.learner import Learner
 from engine.filters.learning.problem import Problem
 
 BURST = 0.02  # seconds of work between two events
-AT_ONCE = 16  # updates between two looks at the clock
+AT_ONCE = 0.0005  # seconds of work between two rests
+REST = 0.0001  # seconds: Python runs one thread at a time, and a window has to draw meanwhile
 
 Events = Generator[LearnEvent, None, None]
 
@@ -39,8 +40,15 @@ def learn_on(learner: Learner, updates: int, burst: float = BURST) -> Events:
     while learner.updates < last:
         started = perf_counter()
         while learner.updates < last and perf_counter() - started < burst:
-            learner.step(min(AT_ONCE, last - learner.updates))
+            _work(learner, last)
+            sleep(REST)
         seconds += perf_counter() - started
         if learner.updates < last:
             yield LearnProgress(learner.state(), seconds)
     yield LearnDone(learner.state(), seconds)
+
+
+def _work(learner: Learner, last: int) -> None:
+    until = perf_counter() + AT_ONCE
+    while learner.updates < last and perf_counter() < until:
+        learner.step()

@@ -80,8 +80,7 @@ class Quadratic:
         if weight_decay == 0:
             return self.best
         curvature = 2 * self.gram + weight_decay * np.eye(len(self.gram))
-        solution: Matrix = np.linalg.solve(curvature, 2 * self.cross)
-        return solution
+        return np.asarray(np.linalg.solve(curvature, 2 * self.cross), dtype=np.float64)
 
     def stable_rate(self, weight_decay: float, momentum: float) -> float:
         """Return the learning rate beyond which gradient descent grows without end: 2 (1 + β) / λ_max.
