@@ -1,6 +1,6 @@
 """Filters: named kernels, applying them, and saying what they do. Needs only NumPy."""
 
-from engine.filters.apply import Border, correlate
+from engine.filters.apply import Border, correlate, correlate_each, correlate_volume
 from engine.filters.kernels import KERNELS, Kernel, kernel
 from engine.filters.likeness import Likeness, cosine, nearest
 from engine.filters.response import RECTIFIERS, Peak, Rectifier, Response, respond
@@ -17,6 +17,8 @@ __all__ = [
     "Response",
     "Traits",
     "correlate",
+    "correlate_each",
+    "correlate_volume",
     "cosine",
     "kernel",
     "nearest",

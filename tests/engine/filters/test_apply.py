@@ -10,7 +10,7 @@ from scipy.signal import correlate2d
 from torch.nn import functional as F
 
 from engine.errors import ConfigError, DataError
-from engine.filters import correlate, kernel
+from engine.filters import correlate, correlate_each, correlate_volume, kernel
 
 
 def test_published_vertical_edge():
@@ -108,3 +108,137 @@ def test_no_heavy_library_is_imported():
     ran = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
 
     assert ran.stdout.strip() == "[]"
+
+
+WEIGHTS = st.one_of(
+    st.integers(0, 99).map(lambda seed: np.random.default_rng(seed).normal(size=(11, 11))),
+    st.integers(0, 99).map(lambda seed: np.random.default_rng(seed).integers(-9, 10, (11, 11)) / 16),
+    st.integers(0, 99).map(lambda seed: np.outer(*np.random.default_rng(seed).normal(size=(2, 11)))),
+    st.integers(0, 99).map(lambda seed: np.outer(*np.random.default_rng(seed).integers(-3, 4, (2, 11))) / 9),
+    st.integers(0, 99).map(lambda seed: np.diag(np.random.default_rng(seed).integers(-1, 2, 11) * 0.3)),
+)
+
+
+@given(
+    size=st.tuples(st.integers(11, 70), st.integers(11, 40)),
+    side=st.integers(1, 11),
+    weights=WEIGHTS,
+    border=st.sampled_from(["valid", "zeros"]),
+    stride=st.integers(1, 4),
+    seed=st.integers(0, 99),
+)
+def test_every_way_to_apply_agrees_with_torch(size, side, weights, border, stride, seed):
+    """Whole numbers, columns and rows, few taps: with any border and stride the answers are PyTorch's."""
+    image = np.random.default_rng(seed).integers(0, 256, (*size, 3), dtype=np.uint8)
+    weights = weights[:side, :side]
+    padding = ((side - 1) // 2, side // 2) * 2 if border == "zeros" else (0, 0, 0, 0)
+    channels = F.pad(torch.from_numpy(image.astype(np.float64)).permute(2, 0, 1)[:, None], padding)
+    each = F.conv2d(channels, torch.from_numpy(weights)[None, None], stride=stride)[:, 0].numpy()
+    close = {"rtol": 1e-6, "atol": 1e-6 * 255 * np.abs(weights).sum() + 1e-9}
+
+    np.testing.assert_allclose(correlate(image[:, :, 0], weights, border, stride), each[0], **close)
+    np.testing.assert_allclose(
+        np.moveaxis(correlate_each(image, weights, border, stride), 2, 0), each, **close
+    )
+    close["atol"] *= 3
+    np.testing.assert_allclose(correlate_volume(image, weights, border, stride), each.sum(axis=0), **close)
+
+
+@pytest.mark.parametrize("border", ["valid", "zeros"])
+@pytest.mark.parametrize("kind", [np.uint8, np.float32])
+def test_a_kernel_for_each_channel_agrees_with_torch(border, kind):
+    """Three different kernels are summed over the channels, as nn.Conv2d sums them."""
+    rng = np.random.default_rng(1)
+    image, weights = rng.integers(0, 256, (23, 31, 3)).astype(kind), rng.integers(-3, 4, (5, 5, 3)) / 4
+    expected = F.conv2d(
+        torch.from_numpy(image.astype(np.float64)).permute(2, 0, 1)[None],
+        torch.from_numpy(weights).permute(2, 0, 1)[None],
+        padding=2 if border == "zeros" else 0,
+    )
+
+    np.testing.assert_allclose(correlate_volume(image, weights, border), expected[0, 0], atol=1e-2)
+
+
+def test_red_edges_only():
+    """In Ng's lecture a kernel that is 0 for green and blue finds edges of the red channel alone."""
+    image = np.zeros((6, 6, 3), np.uint8)
+    image[:, :3, 0] = 10  # half bright in red
+    image[:3, :, 1] = 200  # an edge in green that must not be found
+    weights = np.zeros((3, 3, 3))
+    weights[..., 0] = kernel("ng-vertical").weights
+
+    assert correlate_volume(image, weights).tolist() == [[0, 30, 30, 0]] * 4
+
+
+def test_whole_numbers_are_exact():
+    """A kernel of ninths on bytes has no rounding but the last: a mean of equal pixels is that pixel."""
+    white = np.full((64, 64), 231, np.uint8)
+
+    assert (correlate(white, np.full((3, 3), 1 / 9)) == 231).all()
+
+
+def test_wide_images_are_cut_without_a_seam():
+    """An image wider than a strip gives the same answers as its parts."""
+    image = np.random.default_rng(0).integers(0, 256, (9, 20_003), dtype=np.uint8)
+    weights = np.random.default_rng(0).normal(size=(4, 4))
+
+    expected = correlate2d(image.astype(np.float64), weights, mode="valid")
+    np.testing.assert_allclose(correlate(image, weights), expected, atol=2e-3)
+    np.testing.assert_allclose(correlate(image, weights, stride=3), expected[::3, ::3], atol=2e-3)
+
+
+def test_published_numeric_figures():
+    """The worked example of Dumoulin and Visin's guide, at stride 1 without and stride 2 with zeros.
+
+    Source: V. Dumoulin and F. Visin, A guide to convolution arithmetic for deep learning, 2016, chapter 1.
+    """
+    image = np.array(
+        [[3, 3, 2, 1, 0], [0, 0, 1, 3, 1], [3, 1, 2, 2, 3], [2, 0, 0, 2, 2], [2, 0, 0, 0, 1]], np.uint8
+    )
+    weights = [[0, 1, 2], [2, 2, 0], [0, 1, 2]]
+
+    assert correlate(image, weights).tolist() == [[12, 12, 17], [10, 17, 19], [9, 6, 14]]
+    assert correlate(image, weights, "zeros", 2).tolist() == [[6, 17, 3], [8, 17, 13], [6, 4, 4]]
+
+
+def test_published_forward_pass():
+    """CS231n's check of a convolutional layer: a 4 × 4 kernel, stride 2, padding 1, biases, three filters.
+
+    Source: CS231n, assignment 2 of spring 2019, ConvolutionalNetworks.ipynb.
+    """
+    images = np.linspace(-0.1, 0.5, num=96).reshape(2, 3, 4, 4)  # (N, C, H, W)
+    filters = np.linspace(-0.2, 0.3, num=144).reshape(3, 3, 4, 4)
+    biases = np.linspace(-0.1, 0.2, num=3)
+    expected = [
+        [[-0.08759809, -0.10987781], [-0.18387192, -0.2109216]],
+        [[0.21027089, 0.21661097], [0.22847626, 0.23004637]],
+        [[0.50813986, 0.54309974], [0.64082444, 0.67101435]],
+    ]
+
+    framed = np.pad(np.moveaxis(images[0], 0, -1), ((1, 1), (1, 1), (0, 0)))
+    for weights, bias, answers in zip(filters, biases, expected, strict=True):
+        found = correlate_volume(framed, np.moveaxis(weights, 0, -1), stride=2) + bias
+        np.testing.assert_allclose(found, answers, atol=1e-6)
+
+
+def test_published_single_step():
+    """One window of 4 × 4 × 3 and a bias, added once and not to every product.
+
+    Source: Ng, Convolutional Neural Networks, week 1, Convolution_model_Step_by_Step_v2a.ipynb.
+    """
+    random = np.random.RandomState(1)
+    window, weights, bias = random.randn(4, 4, 3), random.randn(4, 4, 3), random.randn(1, 1, 1)
+
+    answer = correlate_volume(window, weights)[0, 0] + bias.item()
+    assert answer == pytest.approx(-6.99908945068, abs=1e-5)
+
+
+def test_refuses_other_channels_and_strides():
+    """Two kernels do not fit three channels, and a stride is at least 1."""
+    image = np.zeros((5, 5, 3), np.uint8)
+    with pytest.raises(ConfigError, match=r"must end in 3, the channels of the image: \(f, f, 3\)"):
+        correlate_volume(image, np.zeros((3, 3, 2)))
+    with pytest.raises(ConfigError, match=r"stride = 0 is too small; the least is 1"):
+        correlate_each(image, np.zeros((3, 3)), stride=0)
+    with pytest.raises(DataError, match=r"has no channels: give \(H, W, C\)"):
+        correlate_volume(image[..., 0], np.zeros((3, 3)))
