@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import final
 
 from safetensors import SafetensorError, safe_open
-from safetensors.torch import save
+from safetensors.numpy import save
 from torch import Tensor
 
 from engine.errors import CheckpointError
@@ -81,9 +81,12 @@ class CheckpointFile:
                 "threads": checkpoint.threads,
             }
         )
-        tensors = {name: tensor.detach().cpu().contiguous() for name, tensor in checkpoint.tensors.items()}
+        # the same bytes as from torch, sooner
+        arrays = {
+            name: tensor.detach().cpu().contiguous().numpy() for name, tensor in checkpoint.tensors.items()
+        }
         with in_words(self.path):
-            write_atomically(self.path, save(tensors, {KEY: text}))
+            write_atomically(self.path, save(arrays, {KEY: text}))
 
     def load(self) -> Checkpoint:
         """Return what was saved last, on the CPU.

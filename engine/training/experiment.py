@@ -120,7 +120,7 @@ def _recorded(
         )
         with closing(training) as events:
             for event in events:
-                recorder.record(event)
+                recorder.record(event, prepared.first_filters)
                 yield event
         recorder.keep_predictions(_predictions(prepared))
         recorder.end(RunState.FINISHED)

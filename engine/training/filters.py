@@ -8,7 +8,8 @@ from safetensors import SafetensorError, safe_open
 
 from engine.errors import CheckpointError
 
-FIRST = "model/conv1.weight"
+FIRST = "conv1.weight"  # of the first convolution, among the parameters of a network
+_SAVED = f"model/{FIRST}"
 
 
 def first_filters(checkpoint: Path) -> NDArray[np.float32] | None:
@@ -19,8 +20,8 @@ def first_filters(checkpoint: Path) -> NDArray[np.float32] | None:
     """
     try:
         with safe_open(checkpoint, framework="numpy") as file:
-            if FIRST not in file.keys():  # noqa: SIM118
+            if _SAVED not in file.keys():  # noqa: SIM118
                 return None
-            return np.array(file.get_tensor(FIRST), dtype=np.float32)
+            return np.array(file.get_tensor(_SAVED), dtype=np.float32)
     except (SafetensorError, OSError) as error:
         raise CheckpointError(f"{checkpoint} cannot be read ({error}): train the model again.") from error

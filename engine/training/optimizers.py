@@ -8,9 +8,12 @@ from torch.optim import SGD, Adam, Optimizer
 
 from engine.errors import ConfigError
 from engine.training.config import OPTIMIZERS, FitConfig
+from engine.training.lean_adam import LeanAdam
 
 
-def make_optimizer(parameters: Iterable[nn.Parameter], config: FitConfig, device: torch.device) -> Optimizer:
+def make_optimizer(
+    parameters: Iterable[nn.Parameter], config: FitConfig, device: torch.device
+) -> Optimizer | LeanAdam:
     """Return the optimizer of `config`, fused into one kernel where the device has one.
 
     "momentum" is v ← μ v + g, w ← w − α v. With a constant learning rate that is the v ← μ v − α g,
@@ -19,6 +22,8 @@ def make_optimizer(parameters: Iterable[nn.Parameter], config: FitConfig, device
     """
     rate, decay, fused = config.learning_rate, config.weight_decay, device.type in ("cpu", "cuda", "mps")
     match config.optimizer:
+        case "adam" if device.type == "cpu":
+            return LeanAdam(list(parameters), rate, decay)
         case "adam":
             return Adam(parameters, lr=rate, weight_decay=decay, fused=fused)
         case "momentum":

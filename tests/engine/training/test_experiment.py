@@ -94,6 +94,40 @@ def test_a_run_tells_and_keeps_its_story(default_run):
     assert last.batch_losses == pytest.approx(losses)
 
 
+def test_first_filters_are_kept_epoch_by_epoch(default_run):
+    """From those the seed gives, before training, to those of the last checkpoint, all of them different."""
+    workspace, _ = default_run
+    with workspace.open_store() as store:
+        kept = store.runs.filters(1)
+
+    assert [snapshot.epoch for snapshot in kept] == list(range(41))
+    first = build_model(CNNConfig(), (1, 8, 8), 10, seed=0).conv1.weight.detach().numpy()
+    np.testing.assert_array_equal(kept[0].weights, first)
+    last = checkpoint_file(workspace, 1).load().model["conv1.weight"].numpy()
+    np.testing.assert_array_equal(kept[-1].weights, last)
+    assert len({snapshot.weights.tobytes() for snapshot in kept}) == 41
+
+
+def test_a_resumed_run_has_every_filter_once(workspace):
+    """Those before training stay; each epoch has those that an uncut run has."""
+    config = replace(QUICK, model=CNNConfig(channels=(2,)))
+    play(train_run(workspace, config), BatchDone, times=4)  # within the second epoch
+    list(resume_run(workspace, 1))
+    list(train_run(workspace, config))
+    with workspace.open_store() as store:
+        cut, whole = store.runs.filters(1), store.runs.filters(2)
+
+    assert [snapshot.epoch for snapshot in cut] == [0, 1, 2, 3]
+    for one, other in zip(cut, whole, strict=True):
+        np.testing.assert_array_equal(one.weights, other.weights)
+
+
+def test_a_dense_network_has_no_filters(workspace):
+    list(train_run(workspace, QUICK))
+    with workspace.open_store() as store:
+        assert store.runs.filters(1) == ()
+
+
 def test_threads_are_part_of_the_run(default_run):
     """The number that timing chose is in the run's config, so that it can be repeated and continued."""
     workspace, events = default_run

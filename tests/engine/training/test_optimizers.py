@@ -4,6 +4,8 @@ Source of the numbers: Stanford CS231n (2019), assignment 2, FullyConnectedNets.
 step from linearly spaced weights, gradients and states.
 """
 
+from copy import deepcopy
+
 import pytest
 import torch
 from torch import nn
@@ -89,4 +91,28 @@ def test_sgd_and_weight_decay(weight):
 def test_fused(name, weight):
     """Every optimizer runs as one kernel."""
     optimizer = make_optimizer([weight], FitConfig(optimizer=name), torch.device("cpu"))
-    assert optimizer.defaults["fused"]
+    assert optimizer.state_dict()["param_groups"][0]["fused"]
+
+
+@pytest.mark.parametrize("decay", [0.0, 0.01])
+def test_adam_is_that_of_torch_to_the_bit(decay):
+    """Over steps with and without all gradients, and on from a state that was loaded."""
+    shapes = ((3, 1, 3, 3), (3,), (10, 12), (10,))
+    start = [torch.randn(shape, generator=torch.Generator().manual_seed(1)) for shape in shapes]
+    ours, theirs = ([nn.Parameter(tensor.clone()) for tensor in start] for _ in range(2))
+    config = FitConfig(learning_rate=3e-3, weight_decay=decay)
+    lean = make_optimizer(ours, config, torch.device("cpu"))
+    plain = torch.optim.Adam(theirs, lr=3e-3, weight_decay=decay, fused=True)
+    generator = torch.Generator().manual_seed(2)
+    for number in range(12):
+        for mine, other in zip(ours, theirs, strict=True):
+            gradient = torch.randn(mine.shape, generator=generator)
+            frozen = number < 3 and mine is ours[1]
+            mine.grad, other.grad = (None, None) if frozen else (gradient, gradient.clone())
+        lean.step()
+        plain.step()
+        if number == 6:
+            lean.load_state_dict(deepcopy(plain.state_dict()))
+        assert all(torch.equal(mine, other) for mine, other in zip(ours, theirs, strict=True))
+    states = zip(lean.state.values(), plain.state.values(), strict=True)
+    assert all(torch.equal(one[name], other[name]) for one, other in states for name in other)
