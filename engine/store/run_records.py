@@ -58,6 +58,26 @@ class RunRecord:
         return sha256(text.encode()).hexdigest()
 
 
+@dataclass(frozen=True, slots=True, eq=False)
+class FilterSnapshot:
+    """The filters of a run's first convolution after an epoch, 0 being before training.
+
+    weights  float32 (filters, channels, f, f), read-only
+    """
+
+    epoch: int
+    weights: NDArray[np.float32]
+
+    def __post_init__(self) -> None:
+        if self.epoch < 0:
+            raise ConfigError("epoch", self.epoch, "is not an epoch: 0 is before training.")
+        weights = np.ascontiguousarray(self.weights, dtype="<f4").copy()
+        if weights.ndim != 4:
+            raise ConfigError("weights", weights.shape, "must be (filters, channels, height, width).")
+        weights.flags.writeable = False
+        object.__setattr__(self, "weights", weights)
+
+
 def _no_losses() -> NDArray[np.float32]:
     return np.empty(0, np.float32)
 

@@ -9,7 +9,7 @@ import numpy as np
 
 from engine.errors import StoreError
 from engine.store.clock import now
-from engine.store.run_records import EpochRecord, Failure, RunRecord, RunState
+from engine.store.run_records import EpochRecord, Failure, FilterSnapshot, RunRecord, RunState
 from engine.store.session import Session
 
 _COLUMNS = """
@@ -61,8 +61,11 @@ class Runs:
             rows = connection.execute(f"{_COLUMNS} ORDER BY runs.id DESC").fetchall()
         return tuple(_record(row) for row in rows)
 
-    def add_epoch(self, run_id: int, record: EpochRecord) -> None:
-        """Keep what an epoch measured, in place of what the same epoch measured before."""
+    def add_epoch(self, run_id: int, record: EpochRecord, filters: FilterSnapshot | None = None) -> None:
+        """Keep what an epoch measured, in place of what the same epoch measured before.
+
+        Its `filters` are kept in the same moment, so that one is never there without the other.
+        """
         with self._session.writing() as connection:
             _require(connection, run_id)
             connection.execute(
@@ -78,6 +81,8 @@ class Runs:
                     record.batch_losses.tobytes(),
                 ),
             )
+            if filters is not None:
+                _keep_filters(connection, run_id, filters)
 
     def epochs(self, run_id: int) -> tuple[EpochRecord, ...]:
         """Return what every epoch measured, in order."""
@@ -88,6 +93,25 @@ class Runs:
                 (run_id,),
             ).fetchall()
         return tuple(_epoch(row) for row in rows)
+
+    def add_filters(self, run_id: int, filters: FilterSnapshot) -> None:
+        """Keep filters that belong to no epoch: those before training."""
+        with self._session.writing() as connection:
+            _require(connection, run_id)
+            _keep_filters(connection, run_id, filters)
+
+    def filters(self, run_id: int) -> tuple[FilterSnapshot, ...]:
+        """Return the first filters after each epoch, in order; none where the run has no convolution."""
+        with self._session.reading() as connection:
+            rows = connection.execute(
+                "SELECT epoch, filters, channels, height, width, weights FROM first_filters"
+                " WHERE run = ? ORDER BY epoch",
+                (run_id,),
+            ).fetchall()
+        return tuple(
+            FilterSnapshot(epoch, np.frombuffer(blob, dtype="<f4").reshape(shape))
+            for epoch, *shape, blob in rows
+        )
 
     def set_state(
         self,
@@ -124,6 +148,13 @@ def interrupt_running(connection: sqlite3.Connection) -> None:
 def _require(connection: sqlite3.Connection, run_id: int) -> None:
     if connection.execute("SELECT 1 FROM runs WHERE id = ?", (run_id,)).fetchone() is None:
         raise _unknown(run_id)
+
+
+def _keep_filters(connection: sqlite3.Connection, run_id: int, filters: FilterSnapshot) -> None:
+    connection.execute(
+        "INSERT OR REPLACE INTO first_filters VALUES (?, ?, ?, ?, ?, ?, ?)",
+        (run_id, filters.epoch, *filters.weights.shape, filters.weights.tobytes()),
+    )
 
 
 def _unknown(run_id: int) -> StoreError:

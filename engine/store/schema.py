@@ -106,7 +106,22 @@ UPDATE runs SET failure = CASE
     WHERE state = 'failed';
 """
 
-MIGRATIONS: tuple[str, ...] = (FIRST, WHY_FAILED)
+# Adds what the filters of a network's first convolution were after each epoch. Runs that were trained before
+# have none.
+FIRST_FILTERS = """
+CREATE TABLE first_filters (
+    run      INTEGER NOT NULL REFERENCES runs ON DELETE CASCADE,
+    epoch    INTEGER NOT NULL CHECK (epoch >= 0),  -- 0: before training
+    filters  INTEGER NOT NULL,
+    channels INTEGER NOT NULL,
+    height   INTEGER NOT NULL,
+    width    INTEGER NOT NULL,
+    weights  BLOB    NOT NULL CHECK (length(weights) = 4 * filters * channels * height * width),
+    PRIMARY KEY (run, epoch)                       -- weights: float32, little endian
+) STRICT;
+"""
+
+MIGRATIONS: tuple[str, ...] = (FIRST, WHY_FAILED, FIRST_FILTERS)
 
 
 def version(connection: sqlite3.Connection) -> int:

@@ -6,7 +6,7 @@ import numpy as np
 import pytest
 
 from engine.errors import ConfigError, StoreError
-from engine.store import EpochRecord, Failure, RunState, Workspace
+from engine.store import EpochRecord, Failure, FilterSnapshot, RunState, Workspace
 
 
 def test_a_new_run_is_running_and_knows_no_metrics(store, run_id):
@@ -138,3 +138,34 @@ def test_runs_of_the_same_id_are_told_apart(tmp_path):
             store.runs.set_state(run_id, RunState.STOPPED, seconds=3.0)
             assert store.runs.get(run_id).fingerprint == found[-1]
     assert found[0] != found[1]
+
+
+def test_filters_come_back_bit_for_bit_and_in_order(store, run_id, epoch):
+    """Those before training, then one for each epoch; an epoch trained again has the later ones."""
+    weights = np.random.default_rng(0).normal(size=(3, 4, 2, 5, 5)).astype(np.float32)
+    store.runs.add_epoch(run_id, epoch(2), FilterSnapshot(2, weights[2]))
+    store.runs.add_epoch(run_id, epoch(1), FilterSnapshot(1, weights[2]))
+    store.runs.add_filters(run_id, FilterSnapshot(0, weights[0]))
+    store.runs.add_epoch(run_id, epoch(1), FilterSnapshot(1, weights[1]))
+
+    found = store.runs.filters(run_id)
+    assert [snapshot.epoch for snapshot in found] == [0, 1, 2]
+    for snapshot, kept in zip(found, weights, strict=True):
+        np.testing.assert_array_equal(snapshot.weights, kept)
+        assert snapshot.weights.dtype == np.float32
+
+
+def test_filters_are_kept_with_their_epoch_or_not_at_all(store, epoch):
+    """Where the epoch cannot be kept, its filters are not either; a run without any has none."""
+    with pytest.raises(StoreError, match="no run 7"):
+        store.runs.add_epoch(7, epoch(1), FilterSnapshot(1, np.ones((1, 1, 3, 3))))
+    with pytest.raises(StoreError, match="no run 7"):
+        store.runs.add_filters(7, FilterSnapshot(0, np.ones((1, 1, 3, 3))))
+    assert store.runs.filters(7) == ()
+
+
+def test_what_is_no_filter_is_refused():
+    with pytest.raises(ConfigError, match=r"weights = \(3, 3\) must be \(filters, channels, height, width\)"):
+        FilterSnapshot(1, np.ones((3, 3)))
+    with pytest.raises(ConfigError, match="0 is before training"):
+        FilterSnapshot(-1, np.ones((1, 1, 3, 3)))

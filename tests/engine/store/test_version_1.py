@@ -73,7 +73,7 @@ def test_it_becomes_what_a_new_one_is(version_1, tmp_path):
     Workspace.open(tmp_path / "new").close()
 
     assert columns(version_1 / "lab.sqlite") == columns(tmp_path / "new" / "lab.sqlite")
-    (aside,) = (version_1 / "backups").glob("before-version-2-*.sqlite")
+    (aside,) = (version_1 / "backups").glob("before-version-*.sqlite")
     assert "failure" not in [column[0] for column in columns(aside)["runs"]]
 
 
