@@ -45,11 +45,12 @@ def nearest(kernel: ArrayLike) -> Likeness:
     weights = np.asarray(kernel, dtype=np.float64)
     if weights.ndim != 2 or weights.shape[0] != weights.shape[1] or weights.size == 0:
         raise ConfigError("kernel", weights.shape, "is not the shape of a square matrix.")
-    found = [Likeness(title, cosine(weights, values)) for title, values in _candidates(len(weights))]
+    found = [Likeness(title, cosine(weights, values)) for title, values in candidates(len(weights))]
     return max(found, key=lambda likeness: round(abs(likeness.cosine), 9))
 
 
-def _candidates(size: int) -> list[tuple[str, Matrix]]:
+def candidates(size: int) -> list[tuple[str, Matrix]]:
+    """Return the hand-made filters (f, f) of this size, each with its title."""
     if size == 3:
         return [(preset.title, preset.weights.astype(np.float64)) for preset in KERNELS]
     return [(kind.value, sized_kernel(kind, size)) for kind in SizedKernel]
