@@ -1,0 +1,183 @@
+import numpy as np
+import pytest
+import torch
+from scipy.ndimage import gaussian_laplace
+from scipy.signal import correlate2d
+from scipy.signal.windows import gaussian as window
+from skimage import filters
+from torch.nn import functional as F
+
+from engine.errors import ConfigError
+from engine.filters import PRESETS, KernelOptions, correlate, kernel, preset
+
+
+@pytest.fixture(scope="module")
+def image():
+    return np.random.default_rng(7).integers(0, 256, (41, 37), dtype=np.uint8)
+
+
+def _edges(name):
+    return preset(name).weights()
+
+
+@pytest.mark.parametrize(
+    ("key", "theirs", "sign"),
+    [
+        ("sobel-vertical", filters.sobel_v, -1),
+        ("sobel-horizontal", filters.sobel_h, -1),
+        ("scharr-vertical", filters.scharr_v, -1),
+        ("scharr-horizontal", filters.scharr_h, -1),
+        ("prewitt-vertical", filters.prewitt_v, -1),
+        ("prewitt-horizontal", filters.prewitt_h, -1),
+    ],
+)
+def test_edge_filters_are_scikit_image_s(image, key, theirs, sign):
+    """Scale and size agree with scikit-image; here, as in Ng's lectures, light to dark is positive."""
+    expected = sign * theirs(image.astype(np.float64))[1:-1, 1:-1]
+
+    np.testing.assert_allclose(correlate(image, _edges(key)), expected, rtol=1e-6, atol=1e-3)
+
+
+def test_published_line(image):
+    """A step of 1 between two rows gives 1 on both sides, 0 further away, and nothing across.
+
+    Source: scikit-image, tests/skimage/filters/test_edges.py: test_sobel_h_horizontal and its like.
+    """
+    step = np.tile((np.arange(-5, 6) >= 0)[:, None], (1, 11)).astype(np.float32)
+    for maker in ("sobel", "scharr", "prewitt"):
+        answers = correlate(step, _edges(f"{maker}-horizontal"))
+        assert np.abs(answers[[3, 4]] + 1).max() < 1e-6  # rows −1 and 0, dark to light: negative
+        assert not np.delete(answers, [3, 4], axis=0).any()
+        assert not correlate(step, _edges(f"{maker}-vertical")).any()
+
+
+def test_roberts_and_laplace_are_scikit_image_s(image):
+    """Roberts' two diagonals and the Laplacian of 4 neighbours, which scikit-image takes the other way."""
+    picture = image.astype(np.float64)
+
+    np.testing.assert_allclose(
+        correlate(image, _edges("laplacian-4")), -filters.laplace(picture)[1:-1, 1:-1], atol=1e-3
+    )
+    theirs = filters.roberts_pos_diag(picture)
+    ours = correlate(image, _edges("roberts-falling"))
+    rows, columns = theirs.shape[0] - 2, theirs.shape[1] - 2
+    places = [
+        (i, j)
+        for i in (0, 1)
+        for j in (0, 1)
+        if np.allclose(np.abs(ours[i : i + rows, j : j + columns]), np.abs(theirs[1:-1, 1:-1]), atol=1e-3)
+    ]
+    assert len(places) == 1
+
+
+@pytest.mark.parametrize("choice", PRESETS, ids=[choice.key for choice in PRESETS])
+def test_every_preset_at_every_size(choice, image):
+    """At each of its sizes a preset is square, finite, said in words, and applied as SciPy and PyTorch do."""
+    assert choice.formula
+    assert choice.source
+    assert choice.normalisation.endswith(".")
+    for size in choice.sizes:
+        weights = choice.weights(KernelOptions(size=size))
+        assert weights.shape == (size, size)
+        assert weights.any()
+        answers = correlate(image, weights)
+        close = {"rtol": 1e-5, "atol": 1e-4 * np.abs(weights).sum()}
+        np.testing.assert_allclose(answers, correlate2d(image.astype(float), weights, mode="valid"), **close)
+        torch_s = F.conv2d(
+            torch.from_numpy(image.astype(np.float64))[None, None], torch.from_numpy(weights)[None, None]
+        )
+        np.testing.assert_allclose(answers, torch_s[0, 0], **close)
+
+
+@pytest.mark.parametrize("choice", PRESETS, ids=[choice.key for choice in PRESETS])
+def test_normalisation_is_what_the_preset_says(choice):
+    """What is said to add up to 1 does at every size; a step of 1 gives 1; whole numbers are whole."""
+    for size in choice.sizes:
+        weights = choice.weights(KernelOptions(size=size))
+        if choice.normalisation.startswith("Adds up to 1"):
+            assert weights.sum() == pytest.approx(1)
+        elif choice.normalisation.startswith("A step"):
+            assert weights[weights > 0].sum() == pytest.approx(1)
+            assert weights.sum() == pytest.approx(0)
+        elif choice.normalisation.startswith("Not scaled"):
+            assert (weights == np.rint(weights)).all()
+        else:
+            assert weights.sum() == pytest.approx(0, abs=1e-12)
+
+
+def test_presets_are_the_kernels_of_the_book():
+    """At size 3 the families give what is written in KERNELS."""
+    for name in ("ng-vertical", "ng-horizontal", "sobel-vertical", "sobel-horizontal", "prewitt-vertical"):
+        np.testing.assert_allclose(preset(name).weights(), kernel(name).weights, rtol=1e-7)
+
+
+def test_gaussian_is_scipy_s():
+    """A Gaussian is the product of SciPy's windows, divided by its sum; MATLAB prints 0.0113 and 0.6193."""
+    for size, sigma in ((3, 0.5), (4, 1.3), (11, 2.0)):
+        expected = np.outer(window(size, sigma), window(size, sigma))
+        weights = preset("gaussian").weights(KernelOptions(size=size, sigma=sigma))
+        np.testing.assert_allclose(weights, expected / expected.sum())
+    fspecial = preset("gaussian").weights(KernelOptions(size=3, sigma=0.5))
+    np.testing.assert_allclose(fspecial[0], [0.0113, 0.0838, 0.0113], atol=5e-5)
+
+
+def test_laplacian_of_gaussian_is_matlab_s():
+    """The table that MATLAB prints for fspecial("log", 5, 0.5)."""
+    weights = preset("log").weights(KernelOptions(size=5, sigma=0.5))
+
+    np.testing.assert_allclose(weights[0], [0.0448, 0.0468, 0.0564, 0.0468, 0.0448], atol=5e-5)
+    np.testing.assert_allclose(weights[1], [0.0468, 0.3167, 0.7146, 0.3167, 0.0468], atol=5e-5)
+    assert weights[2, 2] == pytest.approx(-4.9048, abs=5e-5)
+
+
+def test_laplacian_of_gaussian_answers_as_scipy_s(image):
+    """Where the kernel is large enough for its σ, SciPy's exact filter gives almost the same."""
+    weights = preset("log").weights(KernelOptions(size=11, sigma=1.2))
+    expected = gaussian_laplace(image.astype(np.float64), 1.2)[5:-5, 5:-5]
+
+    assert np.abs(correlate(image, weights) - expected).max() < 0.02 * np.abs(expected).max()
+
+
+@pytest.mark.parametrize("angle", [0, 30, 90, 135])
+@pytest.mark.parametrize("phase", [0, 90])
+def test_gabor_is_scikit_image_s(angle, phase):
+    """Up to the constant that makes it add up to 0, and its scale, the wave is scikit-image's."""
+    options = KernelOptions(size=11, sigma=1.6, angle=angle, wavelength=5, phase=phase)
+    weights = preset("gabor").weights(options)
+    theirs = filters.gabor_kernel(
+        1 / 5, np.deg2rad(angle), sigma_x=1.6, sigma_y=1.6, n_stds=4, offset=np.deg2rad(phase)
+    ).real
+    reach = len(theirs) // 2
+    theirs = theirs[reach - 5 : reach + 6, reach - 5 : reach + 6]
+    envelope = preset("gaussian").weights(KernelOptions(size=11, sigma=1.6))
+    theirs = theirs - envelope * theirs.sum()
+
+    np.testing.assert_allclose(weights, theirs * 2 / np.abs(theirs).sum(), atol=1e-12)
+
+
+def test_a_gabor_of_90_degrees_finds_light_to_dark():
+    """With phase 90 it is positive where a vertical edge goes from light to dark, left to right."""
+    weights = preset("gabor").weights(KernelOptions(size=7, phase=90))
+    image = np.zeros((7, 14), np.uint8)
+    image[:, :7] = 10
+
+    assert correlate(image, weights).max() > 5
+
+
+def test_refusals():
+    """A size that a preset does not have, one that no kernel has, and numbers that make no kernel."""
+    with pytest.raises(
+        ConfigError, match="size = 4 is not a size of Scharr, vertical edges; it has 3"
+    ) as found:
+        preset("scharr-vertical").weights(KernelOptions(size=4))
+    assert found.value.repairs[0].value == 3
+    with pytest.raises(ConfigError, match="size = 12 is not a size that a kernel can have"):
+        KernelOptions(size=12)
+    with pytest.raises(ConfigError, match="sigma = 0 must be from 0.1 to 100.0 pixels"):
+        KernelOptions(sigma=0)
+    with pytest.raises(ConfigError, match="wavelength = 1 is too short"):
+        KernelOptions(wavelength=1)
+    with pytest.raises(ConfigError, match="angle = nan must be a finite number"):
+        KernelOptions(angle=float("nan"))
+    with pytest.raises(ConfigError, match="preset = canny is not a preset; choose from ng-vertical"):
+        preset("canny")
