@@ -3,7 +3,7 @@
 from gui.tabs.convolution.kinds import SYMBOLS, range_of
 from gui.widgets.slider_row import SliderRow
 
-SLIDES_TO = {"input_size": 64}  # larger sizes are typed
+SLIDES_TO = {"input_size": 64, "padding": 16}  # larger sizes are typed
 FORMULA = "output = ⌊(n + 2p − d·(f − 1) − 1) / s⌋ + 1"
 TRANSPOSED = "transposed: output = (n − 1)s − 2p + d·(f − 1) + output padding + 1"
 PARAMETERS = "parameters = K · (f·f·C / g + 1)"
@@ -31,7 +31,7 @@ def knob(name: str, value: int) -> SliderRow:
     """Return the knob `name`, at `value`; its tooltip gives the symbol, the meaning and the formula."""
     plain = name.removesuffix("_width")
     title, role, meaning, formula = KNOBS[plain]
-    symbol = {"output_padding": "o"}.get(plain, SYMBOLS[plain])
+    symbol = SYMBOLS[plain]
     if name != plain:
         symbol, title, meaning = f"{symbol}_W", f"{title}, width", f"{meaning}, for the width alone"
     low, high = range_of(name)

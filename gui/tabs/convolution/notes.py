@@ -4,52 +4,32 @@ from engine.arithmetic import Axis, Conv2d, LayerTrace, TransposedAxis
 from gui.tabs.convolution.kinds import LayerKind, PaddingMode, SameRule
 from gui.tabs.convolution.setting import Setting
 
+ENDS = (("above", "below"), ("at the left", "at the right"))
+
 
 def note(setting: Setting, trace: LayerTrace) -> str:
     """Return what there is to say about the sizes of `trace`, which `setting` gave."""
-    axis = trace.horizontal if setting.kind.one_dimensional else trace.vertical
-    if isinstance(axis, TransposedAxis):
-        return _transposed(axis)
+    axes = (trace.vertical, trace.horizontal)[setting.kind.one_dimensional :]
+    stamped = [axis for axis in axes if isinstance(axis, TransposedAxis)]
+    if stamped:
+        return _transposed(stamped[0])
+    windows = [axis for axis in axes if isinstance(axis, Axis)]
     if setting.kind is LayerKind.CAUSAL_1D:
-        return (
-            f"{axis.before} zeros go in front and none behind, so that no output sees what comes after it: "
-            f"it reads its own cell and as far as {axis.span - 1} before."
-        )
-    if setting.mode is PaddingMode.SAME and setting.kind is LayerKind.CONVOLUTION:
-        return _same(setting, trace)
-    left_over = _left_over(setting, trace)
-    if left_over:
-        return left_over
-    if axis.overhang:
-        return (
-            f"{axis.room} / {axis.stride} is not whole and ceil mode rounds up: the last window hangs over "
-            "the edge, and what lies outside counts for nothing."
-        )
-    return _plain(setting, axis)
-
-
-def _left_over(setting: Setting, trace: LayerTrace) -> str:
-    """Return what rounding down leaves unread, or nothing."""
-    rows, columns = trace.vertical, trace.horizontal
-    axis = rows if rows.left_over else columns
-    if not isinstance(axis, Axis) or not axis.left_over:
-        return ""
-    names = "column", "columns"
-    if rows.left_over and columns.left_over:
-        names = "row and column", "rows and columns"
-    elif rows.left_over:
-        names = "row", "rows"
-    both = rows.left_over and columns.left_over
-    if axis.left_over == 1:
-        unread, verb = f"last padded {names[0]}", "are" if both else "is"
-    else:
-        unread, verb = f"last {axis.left_over} padded {names[1]}", "are"
-    if setting.kind.one_dimensional or not (axis.before or axis.after):
-        unread = unread.replace("padded ", "")
+        return _causal(windows[0])
+    if _is_same(setting):
+        return _same(windows)
     return (
-        f"{axis.room} / {axis.stride} is not whole, so PyTorch rounds down. The {unread}, hatched, {verb} "
-        "never read. Some courses call this setting invalid."
+        _left_over(windows)
+        or _overhang(windows)
+        or _sides(setting, windows)
+        or _whole(setting, windows)
+        or f"{windows[0].output:,} windows fit, {windows[0].stride} apart."
     )
+
+
+def _is_same(setting: Setting) -> bool:
+    kinds = (LayerKind.CONVOLUTION, LayerKind.CONVOLUTION_1D)
+    return setting.mode is PaddingMode.SAME and setting.kind in kinds
 
 
 def _transposed(axis: TransposedAxis) -> str:
@@ -57,53 +37,118 @@ def _transposed(axis: TransposedAxis) -> str:
     extra = f" and {axis.output_padding} added behind" if axis.output_padding else ""
     return (
         f"Every input cell stamps the filter, times its value, into the output, {axis.stride} apart; "
-        f"stamps add up where they overlap. They cover {axis.full} cells{cut}{extra}."
+        f"stamps add up where they overlap. They cover {axis.full:,} cells{cut}{extra}."
     )
 
 
-def _same(setting: Setting, trace: LayerTrace) -> str:
-    """Return what both rules make of "same"."""
-    axis = trace.vertical
-    assert isinstance(axis, Axis)  # of a convolution
+def _causal(axis: Axis) -> str:
+    if not axis.before:
+        return "A filter of one cell reads its own cell alone: it needs no padding to be causal."
+    return (
+        f"{_zeros(axis.before)} in front and none behind, so that no output sees what comes after it: "
+        f"it reads its own cell and as far as {axis.span - 1} before."
+    )
+
+
+def _zeros(count: int) -> str:
+    return "1 zero goes" if count == 1 else f"{count} zeros go"
+
+
+def _same(axes: list[Axis]) -> str:
+    """Return what both rules make of "same"; of two axes that differ, for the first."""
+    axis = axes[0]
     mine = f"{axis.before} before and {axis.after} behind"
     if axis.stride == 1:
-        even = "" if axis.before == axis.after else " The spare zero goes behind."
+        spare = "" if axis.before == axis.after else " The spare zero goes behind."
         return (
-            f"“Same” needs d·(f − 1) = {axis.before + axis.after} zeros along each axis: {mine}.{even} "
+            f"“Same” needs d·(f − 1) = {axis.before + axis.after} zeros along each axis: {mine}.{spare} "
             "At s = 1 PyTorch and TensorFlow agree."
         )
     return (
         f"TensorFlow makes ⌈n / s⌉ = ⌈{axis.size} / {axis.stride}⌉ = {axis.output} of it and pads {mine}. "
-        f"PyTorch refuses “same” at s = {axis.stride}: {_torch_alternative(axis)}"
+        f"PyTorch refuses “same” at s = {axis.stride}: {_torch_instead(axis)}"
     )
 
 
-def _torch_alternative(axis: Axis) -> str:
+def _torch_instead(axis: Axis) -> str:
     """Return what p = ⌊span / 2⌋, which many write instead, gives."""
     padding = axis.span // 2
     layer = Conv2d(1, 1, axis.kernel_size, axis.stride, padding, axis.dilation)
     _, output, _ = layer.output_shape((1, axis.size, axis.size))
-    shifted = "with windows elsewhere" if (axis.before, axis.after) != (padding, padding) else "the same"
+    shifted = "the same" if (axis.before, axis.after) == (padding, padding) else "with windows elsewhere"
     return f"p = {padding} there gives {output}, {shifted}."
 
 
-def _plain(setting: Setting, axis: Axis) -> str:
-    if setting.uses_sides or axis.before != axis.after:
+def _left_over(axes: list[Axis]) -> str:
+    """Return what rounding down leaves unread, or nothing."""
+    names = ("column",) if len(axes) == 1 else ("row", "column")
+    found = [(axis, name) for axis, name in zip(axes, names, strict=True) if axis.left_over]
+    if not found or axes[0].ceil_mode:
+        return ""
+    axis = found[0][0]
+    padded = "padded " if any(axis.after for axis, _ in found) else ""
+    parts = [
+        f"{padded}{name}" if axis.left_over == 1 else f"{axis.left_over} {padded}{name}s"
+        for axis, name in found
+    ]
+    several = len(found) > 1 or axis.left_over > 1
+    return (
+        f"{axis.room} / {axis.stride} is not whole, so PyTorch rounds down. The last {' and '.join(parts)}, "
+        f"hatched, {'are' if several else 'is'} never read. Some courses call this setting invalid."
+    )
+
+
+def _overhang(axes: list[Axis]) -> str:
+    """Return what ceil mode does here, or nothing."""
+    axis = next((axis for axis in axes if axis.overhang), None)
+    if axis is not None:
         return (
-            f"Padding that differs from side to side: {axis.before} above and {axis.after} below here. "
-            "PyTorch's layers have no such setting, so it is padded first."
+            f"{axis.room} / {axis.stride} is not whole and ceil mode rounds up: the last window hangs over "
+            "the edge, and what lies outside counts for nothing."
         )
-    if axis.output == axis.size and axis.stride == 1 and axis.before:
+    axis = next((axis for axis in axes if axis.ceil_mode and axis.left_over), None)
+    if axis is None:
+        return ""
+    return (
+        f"{axis.room} / {axis.stride} is not whole, but a window more would begin behind the input, so "
+        "ceil mode drops it: nothing hangs over."
+    )
+
+
+def _sides(setting: Setting, axes: list[Axis]) -> str:
+    """Return where padding differs from side to side, or nothing."""
+    if not setting.uses_sides:
+        return ""
+    parts = [
+        f"{axis.before} {ends[0]} and {axis.after} {ends[1]}"
+        for axis, ends in zip(axes, ENDS, strict=True)
+        if axis.before != axis.after
+    ]
+    if not parts:
+        return ""
+    return (
+        f"Padding that differs from side to side: {', '.join(parts)}. PyTorch's layers have no such "
+        "setting, so it is padded first."
+    )
+
+
+def _whole(setting: Setting, axes: list[Axis]) -> str:
+    """Return what a setting that leaves nothing over is known for, or nothing."""
+    axis = axes[0]
+    if all(axis.output == axis.size and axis.stride == 1 and axis.before for axis in axes):
         return "The output is as large as the input: “same” padding, p = d·(f − 1)/2 at s = 1."
-    if axis.stride > axis.span:
+    if any(axis.stride > axis.span and axis.output > 1 for axis in axes):
         return "The stride is larger than the window: cells between two windows, hatched, are never read."
-    if setting.kind.pools and axis.stride == axis.span and not axis.before:
-        return f"Windows side by side: every cell is in exactly one, and {axis.size} becomes {axis.output}."
-    if axis.output == 1:
-        return "One window fits, so the output is a single cell along this axis."
-    if axis.padded == axis.size:
+    tiles = [axis.stride == axis.span and axis.dilation == 1 and not axis.before for axis in axes]
+    if setting.kind.pools and all(tiles):
+        return (
+            f"Windows side by side: every cell is in exactly one, and {axis.size:,} becomes {axis.output:,}."
+        )
+    if all(axis.output == 1 for axis in axes):
+        return "One window fits, so the output is a single cell."
+    if all(axis.padded == axis.size and axis.stride < axis.span for axis in axes):
         return "No padding, “valid”: cells at the border are read by fewer windows than those inside."
-    return f"{axis.output} windows fit along each side, {axis.stride} apart."
+    return ""
 
 
 SOURCES = {

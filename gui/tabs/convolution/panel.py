@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QGridLayout, QWidget
 
 from engine.data.small_images import SmallImage
 from engine.filters.banks import BankKind
+from gui import theme
 from gui.tabs.convolution.kinds import (
     AXIS_FIELDS,
     RANGES,
@@ -22,6 +23,8 @@ from gui.tabs.convolution.view_model import ConvolutionViewModel
 from gui.widgets.check_field import CheckField
 from gui.widgets.combo_field import ComboField
 from gui.widgets.form import ControlPanel, labelled
+from gui.widgets.labels import INK2
+from gui.widgets.live_label import LiveLabel
 from gui.widgets.number_field import NumberField
 from gui.widgets.refusal_bar import RefusalBar
 from gui.widgets.section import Section
@@ -54,6 +57,7 @@ class ConvolutionPanel(ControlPanel):
         self.mode = Segmented([mode.value.capitalize() for mode in MODES])
         self.rule = Segmented([rule.value for rule in RULES])
         self.switches = {name: CheckField(text, tooltip=tip) for name, (text, tip) in SWITCHES.items()}
+        self.padding_note = LiveLabel("", theme.Type.CAPTION, INK2)
         self.sides = {side: self._side(side) for side in SIDES}
         self.image = ComboField([*(i.value for i in IMAGES), TYPED], name="Input values")
         self.kernel = ComboField([*(bank.value for bank in BANKS), TYPED], name="Filter values")
@@ -68,6 +72,8 @@ class ConvolutionPanel(ControlPanel):
             row.setValue(view.knob(name))
             row.setVisible(view.used(name))
         self.knobs["padding"].setEnabled(view.padding_is_free)
+        self.padding_note.setText(view.padding_note)
+        self.padding_note.setVisible(bool(view.padding_note))
         for name, box in self.switches.items():
             box.setChecked(getattr(asked, name))
         for side, field in self.sides.items():
@@ -127,6 +133,7 @@ class ConvolutionPanel(ControlPanel):
         for name in ("input_size", "kernel_size", "stride", "padding"):
             self._add_knob(layer, name, refused=name != "padding")
         self._sides = self._side_fields()
+        layer.addWidget(self.padding_note)
         for widget in (self.mode, self.rule, self.switches["sides_apart"], self._sides):
             layer.addWidget(widget)
         layer.addWidget(self.refusals["padding"])

@@ -7,7 +7,7 @@ import numpy as np
 from engine.data.small_images import SmallImage
 from engine.filters.banks import BankKind
 from gui.tabs.convolution.kinds import LayerKind, PaddingMode
-from gui.tabs.convolution.setting import Setting
+from gui.tabs.convolution.setting import Edits, Setting
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,20 +39,26 @@ BOARD = (  # the 6 × 6 image of the lecture
     (4, 2, 1, 6, 2, 8),
     (2, 4, 5, 2, 3, 9),
 )
+POOLED = ((1, 3, 2, 1), (2, 9, 1, 1), (1, 3, 2, 3), (5, 6, 1, 2))  # and the one that is pooled there
 RED, LOWER = 0, 3  # the channel that the second filter reads; the row below which the third channel is dark
+
+
+def _typed(image: tuple[tuple[int, ...], ...]) -> Edits:
+    """Return `image` as it is typed into the first channel."""
+    cells = np.ndindex(len(image), len(image[0]))
+    return tuple(((0, row, column), float(image[row][column])) for row, column in cells)
 
 
 def _volume() -> Setting:
     """Return a colour image and two filters: vertical edges in every channel, and in the red one alone."""
     setting = _square(6, 3, image=SmallImage.EDGE, kernel=BankKind.VERTICAL, channels=3, filters=2)
-    red = tuple(((RED, *cell), float(BOARD[cell[0]][cell[1]])) for cell in np.ndindex(6, 6))
     blue = tuple(((2, *cell), 10.0 * (cell[0] < LOWER)) for cell in np.ndindex(6, 6))
     edges = (1.0, 0.0, -1.0)
     second = tuple(
         ((1, channel, row, column), edges[column] * (channel == RED))
         for channel, row, column in np.ndindex(3, 3, 3)
     )
-    return replace(setting, typed_input=red + blue, typed_weights=second)
+    return replace(setting, typed_input=_typed(BOARD) + blue, typed_weights=second)
 
 
 PRESETS = {
@@ -79,7 +85,7 @@ PRESETS = {
     "max-pool": Preset(
         "Max pooling, 4 × 4 to 2 × 2",
         WEEK_1,
-        _square(4, 2, 2, kind=LayerKind.MAX_POOL, image=SmallImage.RANDOM),
+        _square(4, 2, 2, kind=LayerKind.MAX_POOL, typed_input=_typed(POOLED)),
     ),
     "causal": Preset(
         "Causal, f = 2, dilation 4",

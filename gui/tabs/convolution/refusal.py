@@ -16,7 +16,7 @@ from gui.tabs.convolution.kinds import (
     range_of,
 )
 from gui.tabs.convolution.setting import Setting
-from gui.tabs.convolution.working import trace_of
+from gui.tabs.convolution.working import check
 
 STILL = "Still shown: the last setting that works."
 TITLES = {
@@ -51,7 +51,10 @@ def refusal_of(setting: Setting, error: ConfigError) -> Refusal:
         title = "The window does not fit"
     else:
         title = TITLES.get(control, "This does not work")
-    sentence = f"{symbol} = {error.value} {error.reason} {STILL}"
+    reason = error.reason
+    for name, plain in CONTROLS.items():
+        reason = reason.replace(name, SYMBOLS[plain])
+    sentence = f"{symbol} = {error.value} {reason} {STILL}"
     return Refusal(control, title, sentence, tuple(_repairs(setting, error.repairs)))
 
 
@@ -124,7 +127,7 @@ def _ways(setting: Setting, name: str, value: object) -> Iterator[tuple[str, Set
 
 def _works(setting: Setting) -> bool:
     try:
-        trace_of(setting)
+        check(setting)
     except ConfigError:
         return False
     return True

@@ -3,13 +3,13 @@
 from collections.abc import Iterable
 from dataclasses import fields
 from enum import Enum
-from math import isfinite
 
 from engine.store import Json
 from gui.tabs.convolution.kinds import range_of
 from gui.tabs.convolution.setting import Edits, Setting
 
 MOST_EDITS = 10_000  # typed cells that are read back
+LARGEST = 1e9  # that a cell may hold
 
 
 def setting_to_json(setting: Setting) -> dict[str, Json]:
@@ -58,7 +58,10 @@ def _edits(values: Iterable[Json]) -> Edits:
 
 def _edit(value: Json) -> tuple[tuple[int, ...], float] | None:
     match value:
-        case [[*cell], int() | float() as number] if isfinite(number) and 3 <= len(cell) <= 4:
-            if all(isinstance(place, int) and not isinstance(place, bool) and place >= 0 for place in cell):
+        case [[*cell], int() | float() as number] if 3 <= len(cell) <= 4 and not isinstance(number, bool):
+            whole = all(
+                isinstance(place, int) and not isinstance(place, bool) and place >= 0 for place in cell
+            )
+            if whole and -LARGEST <= number <= LARGEST:  # NaN is not
                 return tuple(int(place) for place in cell), float(number)  # type: ignore[arg-type]
     return None

@@ -6,9 +6,9 @@ from typing import Literal
 import numpy as np
 from numpy.typing import NDArray
 
-from engine.arithmetic import LayerTrace, Terms
+from engine.arithmetic import Axis, LayerTrace, Terms, TransposedAxis
 from engine.arithmetic.layer_code import layer_code
-from gui.tabs.convolution.kinds import AXIS_FIELDS, RANGES, LayerKind, PaddingMode
+from gui.tabs.convolution.kinds import AXIS_FIELDS, LayerKind, PaddingMode
 from gui.tabs.convolution.refusal import Refusal
 from gui.tabs.convolution.setting import Setting
 
@@ -95,9 +95,19 @@ class ConvolutionView:
         value: int = getattr(self.asked, name)
         if name != "padding" or self.refusal is not None or self.padding_is_free:
             return value
-        axis = self.trace.horizontal if self.asked.kind.one_dimensional else self.trace.vertical
-        low, high = RANGES["padding"]
-        return min(max(axis.before, low), high)
+        return self._padded_axis.before
+
+    @property
+    def padding_note(self) -> str:
+        """What the control for p cannot say: the zeros of both ends, where they differ."""
+        axis = self._padded_axis
+        if self.refusal is not None or self.padding_is_free or axis.before == axis.after:
+            return ""
+        return f"{axis.before} before, {axis.after} behind"
+
+    @property
+    def _padded_axis(self) -> Axis | TransposedAxis:
+        return self.trace.horizontal if self.asked.kind.one_dimensional else self.trace.vertical
 
     @property
     def padding_is_free(self) -> bool:
@@ -125,9 +135,8 @@ class ConvolutionView:
         return True
 
 
-def _met(axis: object, position: int) -> NDArray[np.intp]:
+def _met(axis: Axis | TransposedAxis, position: int) -> NDArray[np.intp]:
     """Return the kernel positions that input `position` meets along `axis`."""
-    readers = axis.readers(position)  # type: ignore[attr-defined]
-    found = [axis.taps(int(output)) for output in readers]  # type: ignore[attr-defined]
+    found = [axis.taps(int(output)) for output in axis.readers(position)]
     met = [kernel[positions == position] for positions, kernel in found]
     return np.unique(np.concatenate(met)) if met else np.zeros(0, np.intp)

@@ -1,5 +1,6 @@
 """What the pages about one layer show, and what a user may change."""
 
+from collections.abc import Callable
 from dataclasses import replace
 
 from PySide6.QtCore import QElapsedTimer, QObject, Qt, QTimer, Signal
@@ -64,11 +65,12 @@ class ConvolutionViewModel(QObject):
     def set_input(self, row: int, column: int, value: float) -> None:
         """Type `value` into one cell of the input channel looked at."""
         cell = self.view.channel, row, column
-        self._ask(self.view.shown.with_input(cell, value), "input cell")
+        self._type(lambda setting: setting.with_input(cell, value), "input cell")
 
     def set_weight(self, row: int, column: int, value: float) -> None:
         """Type `value` into one cell of the kernel looked at."""
-        self._ask(self.view.shown.with_weight((*self._kernel(), row, column), value), "filter cell")
+        cell = (*self._kernel(), row, column)
+        self._type(lambda setting: setting.with_weight(cell, value), "filter cell")
 
     def set_preset(self, key: str) -> None:
         """Show one of PRESETS."""
@@ -173,6 +175,13 @@ class ConvolutionViewModel(QObject):
     def _ask(self, setting: Setting, what: str) -> None:
         self._history.push(setting, what)
         self._show(setting)
+
+    def _type(self, typed: Callable[[Setting], Setting], what: str) -> None:
+        """Change a cell. While the controls are refused, what is still shown changes along with them."""
+        shown = typed(self.view.shown)
+        self._ask(typed(self.view.asked), what)
+        if self.view.refusal is not None:
+            self._update(shown=shown, trace=trace_of(shown), hovered=None)
 
     def _show(self, setting: Setting) -> None:
         try:

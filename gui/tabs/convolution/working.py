@@ -28,6 +28,11 @@ def trace_of(setting: Setting) -> LayerTrace:
     return trace_layer(layer, input_of(setting), weights, bias)
 
 
+def check(setting: Setting) -> None:
+    """Raise ConfigError if the controls do not fit together; nothing is worked out."""
+    _check_cost(setting, layer_of(setting))
+
+
 def input_of(setting: Setting) -> Volume:
     """Return the input, (C, H, W)."""
     return _typed_over(small_volume(setting.image, *setting.input_shape), setting.typed_input)

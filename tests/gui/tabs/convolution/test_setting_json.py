@@ -36,6 +36,8 @@ def test_every_example_survives_a_restart(key):
         {"typed_weights": [[[0, 0, -1], 2]]},
         {"typed_input": [[[0, 0, 0], float("nan")]]},
         {"typed_input": "x"},
+        {"typed_input": [[[0, 0, 0], 10**400]]},
+        {"typed_input": [[[0, 0, 0], True]]},
         {"kernel": None},
         {"unheard_of": 1},
     ],

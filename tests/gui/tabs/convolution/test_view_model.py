@@ -235,3 +235,38 @@ def test_the_colour_example_gives_the_lecture_s_numbers(model):
     red = [[-5, -4, 0, 8], [-10, -2, 2, 3], [0, -2, -4, -7], [-3, -2, -3, -16]]
     assert model.view.trace.output[1].tolist() == red
     np.testing.assert_array_equal(model.view.trace.output[0], np.add(red, [0, 30, 30, 0]))
+
+
+def test_the_pooling_example_gives_the_lecture_s_numbers(model):
+    """Ng, CNN, week 1: the largest of every 2×2 are 9 2, 6 3."""
+    model.set_preset("max-pool")
+
+    assert model.view.trace.output[0].tolist() == [[9, 2], [6, 3]]
+
+
+def test_p_that_follows_from_the_mode_is_the_true_one(model):
+    """Causal padding of f = 15, d = 8 is 8·14 = 112; "same" for f = 4 puts 1 zero before and 2 behind."""
+    model.restore(Setting(kind=LayerKind.CAUSAL_1D, kernel_size=15, dilation=8, stride=1))
+    assert model.view.knob("padding") == 112
+
+    model.restore(Setting(mode=PaddingMode.SAME, kernel_size=4, stride=1))
+    assert model.view.padding_note == "1 before, 2 behind"
+
+
+def test_a_cell_typed_while_controls_are_refused_shows_and_keeps_the_controls(model):
+    model.set_number("dilation", 8)
+    assert model.view.refusal is not None
+    model.set_weight(1, 1, 7.0)
+
+    assert model.view.trace.kernel(0, 0)[1, 1] == 7
+    assert model.view.asked.dilation == 8
+    model.set_number("dilation", 1)
+    assert model.view.refusal is None
+    assert model.view.trace.kernel(0, 0)[1, 1] == 7
+
+
+def test_refusals_use_the_symbols_of_the_screen(model):
+    for name, value in {"channels": 3, "filters": 3, "groups": 2}.items():
+        model.set_number(name, value)
+
+    assert model.view.refusal.sentence.startswith("g = 2 does not divide C = 3.")
