@@ -141,9 +141,7 @@ def _whole(setting: Setting, axes: list[Axis]) -> str:
         return "The stride is larger than the window: cells between two windows, hatched, are never read."
     tiles = [axis.stride == axis.span and axis.dilation == 1 and not axis.before for axis in axes]
     if setting.kind.pools and all(tiles):
-        return (
-            f"Windows side by side: every cell is in exactly one, and {axis.size:,} becomes {axis.output:,}."
-        )
+        return f"Windows side by side, every cell in exactly one: {axis.size:,} becomes {axis.output:,}."
     if all(axis.output == 1 for axis in axes):
         return "One window fits, so the output is a single cell."
     if all(axis.padded == axis.size and axis.stride < axis.span for axis in axes):

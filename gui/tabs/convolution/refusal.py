@@ -68,9 +68,7 @@ def _same(setting: Setting) -> Refusal:
     if setting.kind is not LayerKind.CONVOLUTION:
         del choices[1]
     works = tuple((words, after) for words, after in choices if _works(after))
-    sentence = (
-        f"PyTorch pads to the same size only when s = 1, because at s > 1 no padding is “same”. {STILL}"
-    )
+    sentence = f"PyTorch's “same” exists only for s = 1. {STILL}"
     return Refusal("padding", f"“Same” does not go with stride {stride}", sentence, works)
 
 
