@@ -32,9 +32,11 @@ def _convolution(lab: Lab) -> Tab:
 
 def _filters(lab: Lab) -> Tab:
     from gui.tabs.filters.tab import FiltersTab
-    from gui.tabs.filters.view_model import FiltersViewModel
 
-    return FiltersTab(FiltersViewModel(lab))
+    tab = FiltersTab(lab)
+    tab.said.connect(lab.status)
+    tab.refused.connect(lab.failed)
+    return tab
 
 
 def _train(lab: Lab) -> Tab:

@@ -1,1 +1,1 @@
-"""Design a filter by hand and see what it does to a photo, beside filters that a network has learned."""
+"""Filters: one is chosen by hand, or it is learned."""

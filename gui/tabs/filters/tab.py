@@ -1,231 +1,133 @@
-"""The widgets of the Filters tab. It draws; it decides nothing."""
+"""The Filters tab: a filter is chosen, or it is learned."""
 
-from collections.abc import Callable
-
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QAction, QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from engine.data import PHOTOS
-from engine.filters import KERNELS
 from engine.store import Json
 from gui import theme
+from gui.lab import Lab
 from gui.tab import Keys, Tab
-from gui.tabs.filters.controls import LOOKS, FilterControls
-from gui.tabs.filters.learned_row import LearnedRow
-from gui.tabs.filters.setting import BORDERS, Look, Setting
-from gui.tabs.filters.stage import FilterStage, Notes
-from gui.tabs.filters.view_model import FiltersView, FiltersViewModel
+from gui.tabs.filters.bench import Bench
+from gui.tabs.filters.views import VIEWS
 from gui.widgets.columns import Columns
 from gui.widgets.export import Exportable
-from gui.widgets.hairline import Hairline
-from gui.widgets.labels import ElideLabel, SectionLabel, VerdictLabel
-from gui.widgets.numerals import number
-from gui.widgets.sum_view import SumView
+from gui.widgets.page_stack import PageStack
+from gui.widgets.sub_tabs import SubTabs
 
+KEYS = tuple(entry.key for entry in VIEWS)
 FOLD_BELOW = 820  # designed pixels: in a narrower window the settings are behind a button
 
 
 class FiltersTab(Tab):
-    """A photo, a filter to be edited, its output, one window spelled out, and what a network learned."""
+    """Controls at the left, at the right the view that is chosen above. Each is built when first shown."""
 
-    def __init__(self, model: FiltersViewModel, parent: QWidget | None = None) -> None:
-        super().__init__(model, parent)
-        self._model = model
-        self._drawn: FiltersView | None = None
-        self.controls = FilterControls()
-        self.stage = FilterStage()
-        self.verdict = VerdictLabel()
-        self.sum_title = SectionLabel()
-        self.sum = SumView()
-        self.reckoning = ElideLabel()
-        self.learned = LearnedRow()
+    said = Signal(str)  # what was done, in a few words
+    refused = Signal(Exception)  # why something was not done
+
+    def __init__(self, lab: Lab, parent: QWidget | None = None) -> None:
+        super().__init__(None, parent)
+        self._lab = lab
+        self._benches: dict[str, Bench] = {}
+        self._states: dict[str, dict[str, Json]] = {}  # of views that were not shown yet
+        self._shown = ""
+        self.strip = SubTabs([entry.title for entry in VIEWS], name="View")
+        self._left, self._right = PageStack(), PageStack()
         self._build()
-        self._connect()
-        self.draw(model.view)
+        self.strip.chosenChanged.connect(self._choose_view)
+        self.show_view(KEYS[0])
 
-    def draw(self, view: FiltersView) -> None:
-        """Put `view` on screen: whatever differs from what is there."""
-        before, self._drawn = self._drawn, view
-        if before is None or view.asked != before.asked:
-            self.controls.setSetting(view.asked)
-        if before is None or view.pixels is not before.pixels:
-            self.stage.setPhoto(view.pixels)
-        answered = before is None or view.response is not before.response
-        if answered:
-            self.stage.setResponse(view.response, view.shown.look)
-            self.verdict.setVerdict(*view.verdict)
-            self.controls.photo_note.setText(_photo_note(view))
-        if answered or before is None or view.cell != before.cell:
-            self._draw_window(view)
-        if before is None or view.learned is not before.learned:
-            self.learned.setLearned(view.learned)
-        if answered or before is None or view.learned is not before.learned:
-            self._draw_likeness(view)
+    @property
+    def bench(self) -> Bench:
+        """The view that is shown."""
+        return self._benches[self._shown]
 
     # Overrides of Tab
 
+    def views(self) -> tuple[str, ...]:
+        return KEYS
+
+    def show_view(self, key: str) -> None:
+        before, self._shown = self._shown, key
+        self.strip.setChosen(KEYS.index(key))
+        shown = self._bench(key)
+        self._left.setCurrentWidget(shown.controls)
+        self._right.setCurrentWidget(shown)
+        for other, bench in self._benches.items():
+            for widget in bench.header():
+                widget.setVisible(other == key)
+        self._history = shown.history
+        if before != key:
+            self.view_changed.emit()
+
     def keys(self) -> tuple[Keys, ...]:
-        return (
-            (("0", "–", "9"), "type into the chosen cell of the filter"),
-            (("PgUp", "PgDn"), "make the chosen cell larger or smaller"),
-            (("R",), "turn the filter by 90°"),
-            (("F",), "mirror the filter, left to right"),
-            (("N",), "change every sign"),
-            (("Left", "Right", "Up", "Down"), "move among the cells, or the window on a picture in focus"),
-            (("Shift", "Left", "Right"), "move the window by ten pixels"),
-            (("Home",), "go to the strongest answer"),
-            (("Enter",), "put the chosen learned filter into the cells"),
-        )
+        return self.bench.keys()
+
+    def hint(self) -> str:
+        return self.bench.hint()
 
     def exports(self) -> tuple[Exportable, ...]:
-        pictures: tuple[Exportable, ...] = (
-            self.stage.output,
-            self.stage.input,
-            self.controls.kernel,
-            self.stage.window_view,
-            self.sum,
-        )
-        return (*pictures, self.learned.strip) if self.learned.strip.swatches() else pictures
+        return self.bench.exports()
 
     def state(self) -> dict[str, Json]:
-        return self._model.view.asked.to_json()
+        built: dict[str, Json] = {key: bench.state() for key, bench in self._benches.items()}
+        return {"view": self._shown, **self._states, **built}
 
     def restore(self, state: dict[str, Json]) -> None:
-        self._model.restore(Setting.from_json(state))
+        for key in KEYS:
+            kept = state.get(key)
+            if isinstance(kept, dict):
+                self._restore_view(key, kept)
+            elif key == KEYS[0] and "view" not in state:
+                self._restore_view(key, state)  # as it was kept when this was the only view
+        view = state.get("view")
+        self.show_view(view if isinstance(view, str) and view in KEYS else KEYS[0])
 
     def run_actions(self) -> tuple[QAction, ...]:
-        return self._actions
+        return self.bench.run_actions()
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
-        self.controls.kernel.setFocus(Qt.FocusReason.OtherFocusReason)
-
-    # Drawing
-
-    def _draw_window(self, view: FiltersView) -> None:
-        row, column = view.cell
-        self.stage.setWindow(view.window, view.cell)
-        self.stage.setNotes(_notes(view))
-        self.sum_title.setText(f"Output pixel, row {row + 1}, column {column + 1}")
-        self.sum.setProducts(view.window.pixels, view.shown.matrix)
-        self.reckoning.setText(view.reckoning)
-
-    def _draw_likeness(self, view: FiltersView) -> None:
-        learned, nearest = view.learned, view.learned.most_like(view.shown.weights)
-        words = (
-            f"{learned.title}, first layer, each with its cosine to a hand-made filter"
-            if learned.filters
-            else ""
-        )
-        if nearest is not None:
-            words += f". Outlined: most like yours, {number(nearest[1], 2)}"
-        self.learned.setNote(words)
-        self.learned.setMarked(nearest and nearest[0])
+        self.bench.setFocus(Qt.FocusReason.OtherFocusReason)
 
     # Building
 
     def _build(self) -> None:
+        self._header = header = QHBoxLayout()
+        header.setSpacing(theme.px(8))
+        header.addWidget(self.strip)
+        header.addStretch(1)
         middle = QWidget()
         column = QVBoxLayout(middle)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(theme.px(12))
-        column.addWidget(self.stage, 100)
-        column.addWidget(Hairline())
-        column.addLayout(self._words())
-        column.addWidget(Hairline())
-        column.addWidget(self.learned)
-        column.addStretch(1)  # what the pictures cannot use
+        column.addLayout(header)
+        column.addWidget(self._right, 1)
         outer = QVBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 0)
-        outer.addWidget(Columns(self.controls, middle, fold="Settings", fold_below=FOLD_BELOW))
+        outer.addWidget(Columns(self._left, middle, fold="Settings", fold_below=FOLD_BELOW))
 
-    def _words(self) -> QHBoxLayout:
-        said = QVBoxLayout()
-        said.setSpacing(theme.px(6))
-        said.addWidget(SectionLabel("What it does"))
-        said.addWidget(self.verdict)
-        said.addStretch(1)
-        spelled = QVBoxLayout()
-        spelled.setSpacing(theme.px(6))
-        spelled.addWidget(self.sum_title)
-        spelled.addWidget(self.sum)
-        spelled.addWidget(self.reckoning)
-        spelled.addStretch(1)
-        words = QHBoxLayout()
-        words.setSpacing(theme.px(32))
-        words.addLayout(said, 2)
-        words.addLayout(spelled, 3)  # nine products of three digits each want room
-        return words
+    def _bench(self, key: str) -> Bench:
+        """Return a view, which is built now if it never was shown."""
+        if key not in self._benches:
+            bench = VIEWS[KEYS.index(key)].build(self._lab)
+            self._benches[key] = bench
+            self._left.addWidget(bench.controls)
+            self._right.addWidget(bench)
+            for widget in bench.header():
+                self._header.addWidget(widget)
+            bench.said.connect(self.said)
+            bench.refused.connect(self.refused)
+            bench.history_changed.connect(self.history_changed)
+            if key in self._states:
+                bench.restore(self._states.pop(key))
+        return self._benches[key]
 
-    def _connect(self) -> None:
-        model, controls, stage = self._model, self.controls, self.stage
-        controls.photo.activated.connect(self._choose_photo)
-        controls.preset.activated.connect(self._choose_preset)
-        controls.kernel.edited.connect(model.set_weight)
-        controls.look.chosenChanged.connect(self._choose_look)
-        controls.border.chosenChanged.connect(self._choose_border)
-        controls.rotate.clicked.connect(model.rotate)
-        controls.flip.clicked.connect(model.flip)
-        controls.negate.clicked.connect(model.negate)
-        stage.inputHovered.connect(model.hover_input)
-        stage.outputHovered.connect(model.hover_output)
-        stage.left.connect(model.leave)
-        stage.clicked.connect(model.pin)
-        stage.moved.connect(model.move)
-        stage.home.connect(model.go_to_strongest)
-        self.learned.chosen.connect(model.use_learned)
-        self.learned.trainWanted.connect(model.train)
-        model.changed.connect(self.draw)
-        model.history_changed.connect(self.history_changed)
-        self._actions = (
-            self._action("Turn the filter by 90°", "R", model.rotate),
-            self._action("Mirror the filter", "F", model.flip),
-            self._action("Change every sign", "N", model.negate),
-        )
-
-    def _action(self, text: str, keys: str, slot: Callable[[], None]) -> QAction:
-        """Return an action whose key works on cells and pictures; lists and fields keep their letters."""
-        action = QAction(text, self)
-        action.setShortcut(keys)
-        action.setShortcutContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
-        action.triggered.connect(slot)
-        for widget in (self.controls.kernel, self.stage, self.learned.strip):
-            widget.addAction(action)
-        return action
-
-    def _choose_photo(self, index: int) -> None:
-        self._model.set_photo(PHOTOS[index])
-
-    def _choose_preset(self, index: int) -> None:
-        if index < len(KERNELS):
-            self._model.set_kernel(KERNELS[index].name)
+    def _restore_view(self, key: str, state: dict[str, Json]) -> None:
+        if key in self._benches:
+            self._benches[key].restore(state)
         else:
-            self.controls.setSetting(self._model.view.asked)
-            self.controls.kernel.setFocus(Qt.FocusReason.OtherFocusReason)
+            self._states[key] = state
 
-    def _choose_look(self, index: int) -> None:
-        self._model.set_look(LOOKS[index])
-
-    def _choose_border(self, index: int) -> None:
-        self._model.set_border(BORDERS[index])
-
-
-def _photo_note(view: FiltersView) -> str:
-    height, width = view.pixels.shape
-    if view.has_colours:
-        return f"{height} × {width}, in colours. The filter sees its brightness: grey levels from 0 to 255."
-    return f"{height} × {width}, grey levels from 0 to 255."
-
-
-def _notes(view: FiltersView) -> Notes:
-    height, width = view.response.values.shape
-    preset = view.shown.preset
-    row, column = view.window.middle
-    name = "by hand" if preset is None else preset.title
-    look = "" if view.shown.look in (Look.SIGNED, Look.GREY) else f", {view.shown.look.value}"
-    return Notes(
-        photo=f"{view.shown.photo}, {' × '.join(map(str, view.pixels.shape))}",
-        output=f"{height} × {width}{look}, {name}",
-        window=f"rows {row}–{row + 2}, columns {column}–{column + 2}",
-    )
+    def _choose_view(self, index: int) -> None:
+        self.show_view(KEYS[index])

@@ -7,7 +7,6 @@ from safetensors.numpy import save_file
 from engine.store import RunState, Workspace
 from gui.lab import Lab
 from gui.tabs.filters.tab import FiltersTab
-from gui.tabs.filters.view_model import FiltersViewModel
 
 
 @pytest.fixture
@@ -34,20 +33,6 @@ def keep_run(lab):
 
 
 @pytest.fixture
-def model(lab):
-    return FiltersViewModel(lab)
-
-
-@pytest.fixture
-def settle(qtbot, model):
-    """Wait until the answer to what was asked last is there."""
-
-    def wait():
-        qtbot.waitUntil(lambda: model.view.shown == model.view.asked)
-
-    return wait
-
-
-@pytest.fixture
-def tab(model, show):
-    return show(FiltersTab(model), 1280, 700)
+def tab(lab, show):
+    """The Filters tab in a window, its first view in front."""
+    return show(FiltersTab(lab), 1280, 700)

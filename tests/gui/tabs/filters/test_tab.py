@@ -1,251 +1,49 @@
-from itertools import pairwise
-
-import numpy as np
 import pytest
-from PySide6.QtCore import QPoint, QPointF, Qt
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QToolTip
+from PySide6.QtWidgets import QApplication
 
-from engine.data import PHOTOS, photo
-from engine.filters import kernel
-from gui import theme
-from gui.tabs.filters.setting import Look
+from gui.tabs.filters.views import VIEWS
 from gui.widgets.choice_strip import Choice
-from gui.widgets.columns import Paper
-from gui.widgets.export import csv_bytes, png_bytes, svg_bytes
 
 
-def choose(strip, name):
-    """Click the choice called `name`."""
-    choice = next(found for found in strip.findChildren(Choice) if found.text() == name)
-    QTest.mouseClick(choice, Qt.MouseButton.LeftButton)
+def test_every_view_can_be_chosen_above_the_page(tab):
+    """Each comes with its own controls, keys and pictures."""
+    for entry in VIEWS:
+        choice = next(found for found in tab.strip.findChildren(Choice) if found.text() == entry.title)
+        QTest.mouseClick(choice, Qt.MouseButton.LeftButton)
+        assert tab.bench.controls.isVisible()
+        assert tab.keys()
+        assert tab.exports()
+        assert tab.state()["view"] == entry.key
 
 
-def over(view, row, column):
-    """Move the mouse to a pixel of a picture."""
-    QTest.mouseMove(view, view.place().rect(row, column).center().toPoint())
-    QApplication.processEvents()
+def test_what_was_kept_before_there_were_views_comes_back(tab):
+    """Then the state was that of the view in which a filter is chosen."""
+    tab.restore({"photo": "coins", "border": "zeros"})
 
-
-def test_a_typed_weight_reaches_output_and_words(tab, settle, qtbot):
-    """All nine cells typed to 0 but the one in the middle: the output is the photo itself."""
-    kernel_view = tab.controls.kernel
-    for row in range(3):
-        for column in range(3):
-            cell = kernel_view.cellRect(row, column).center().toPoint()
-            qtbot.mouseClick(kernel_view, Qt.MouseButton.LeftButton, pos=cell)
-            qtbot.keyClicks(kernel_view, "4" if (row, column) == (1, 1) else "0")
-            qtbot.keyClick(kernel_view, Qt.Key.Key_Return)
-    settle()
-
-    output = np.array(tab.stage.output.rows())
-    np.testing.assert_array_equal(output, photo("camera")[1:-1, 1:-1])
-    assert tab.verdict.accessibleName().startswith("It leaves the photo as it is.")
-    assert tab.controls.preset.currentText() == "By hand"
-
-
-def test_dragging_a_cell_upwards_makes_it_larger(tab, settle, qtbot):
-    """Eight designed pixels are one step, and the whole drag is one step of undo."""
-    view = tab.controls.kernel
-    start = view.cellRect(1, 0).center().toPoint()
-    qtbot.mousePress(view, Qt.MouseButton.LeftButton, pos=start)
-    for distance in (8, 16, 24):
-        QTest.mouseMove(view, start - QPoint(0, distance))
-    qtbot.mouseRelease(view, Qt.MouseButton.LeftButton, pos=start - QPoint(0, 24))
-    settle()
-
-    assert view.values()[1, 0] == 5
-    tab.undo()
-    assert view.values()[1, 0] == 2
-    assert tab.undo_text() == ""
-
-
-def test_the_wheel_over_a_cell_counts_every_notch(tab, settle, turn_wheel):
-    """Notches that come faster than answers are all counted."""
-    view = tab.controls.kernel
-    view.setFocus()
-    for _ in range(4):
-        assert turn_wheel(view, 1)
-    settle()
-
-    assert view.values()[1, 1] == 4
-
-
-def test_keys_and_buttons_turn_mirror_and_negate(tab, settle, qtbot):
-    view = tab.controls.kernel
-    view.setFocus()
-    qtbot.keyClick(view, Qt.Key.Key_R)
-    assert np.array_equal(view.values(), [[1, 2, 1], [0, 0, 0], [-1, -2, -1]])
-    qtbot.mouseClick(tab.controls.negate, Qt.MouseButton.LeftButton)
-    qtbot.keyClick(view, Qt.Key.Key_F)
-    settle()
-    assert np.array_equal(view.values(), [[-1, -2, -1], [0, 0, 0], [1, 2, 1]])
-    assert tab.verdict.accessibleName().startswith("It finds horizontal edges.")
-
-
-def test_hovering_the_output_spells_out_nine_products(tab, qtbot):
-    """The sum is that of real pixels; when the pointer leaves, the strongest answer is back."""
-    before = tab.sum_title.text()
-    over(tab.stage.output, 200, 300)
-    view = tab.stage.output
-    cell = view.place().at(QPointF(view.place().rect(200, 300).center().toPoint()))
-    row, column = cell
-    window = photo("camera")[row : row + 3, column : column + 3].astype(int)
-
-    assert tab.sum_title.text() == f"Output pixel, row {row + 1}, column {column + 1}"
-    assert tab.sum.total() == (window * [[1, 0, -1], [2, 0, -2], [1, 0, -1]]).sum()
-    assert window.tolist() == window_pixels(tab)
-    QTest.mouseMove(tab.stage, QPoint(tab.stage.width() - 2, 2))
-    QApplication.processEvents()
-    assert tab.sum_title.text() == before
-
-
-def window_pixels(tab):
-    """Return the pixels inside the window that the magnified view outlines."""
-    view = tab.stage.window_view
-    place, side = view.windowRect(), view.place().side
-    row, column = view.cellAt(place.topLeft() + QPointF(side / 2, side / 2))
-    return view.values()[row : row + 3, column : column + 3].tolist()
-
-
-def test_a_click_pins_and_arrows_move_the_window(tab, qtbot):
-    view = tab.stage.output
-    qtbot.mouseClick(view, Qt.MouseButton.LeftButton, pos=view.place().rect(100, 50).center().toPoint())
-    over(view, 100, 50)
-    qtbot.mouseClick(view, Qt.MouseButton.LeftButton, pos=view.place().rect(100, 50).center().toPoint())
-    pinned = tab.sum_title.text()
-    QTest.mouseMove(tab.stage, QPoint(tab.stage.width() - 2, 2))
-    QApplication.processEvents()
-    assert tab.sum_title.text() == pinned
-
-    finder = QApplication.focusWidget()
-    qtbot.keyClick(finder, Qt.Key.Key_Down)
-    qtbot.keyClick(finder, Qt.Key.Key_Right, Qt.KeyboardModifier.ShiftModifier)
-    row, column = (int(word.strip(",")) for word in pinned.split() if word.strip(",").isdigit())
-    assert tab.sum_title.text() == f"Output pixel, row {row + 1}, column {column + 10}"
-    qtbot.keyClick(finder, Qt.Key.Key_Home)
-    assert tab.sum_title.text() != pinned
-
-
-def test_photo_filter_look_and_border_can_be_chosen(tab, settle, qtbot):
-    """ReLU leaves nothing below 0; with zeros around it the output is as large as the photo."""
-    tab.controls.photo.setFocus()
-    qtbot.keyClicks(tab.controls.photo, "co")  # the first photo that begins so
-    tab.controls.photo.activated.emit(tab.controls.photo.currentIndex())
-    tab.controls.preset.activated.emit(8)
-    choose(tab.controls.look, "ReLU")
-    choose(tab.controls.border, "Same")
-    settle()
-
-    name = PHOTOS[tab.controls.photo.currentIndex()]
-    assert name == "coffee"
-    assert "colours" in tab.controls.photo_note.text()
-    output = np.array(tab.stage.output.rows())
-    assert output.min() == 0
-    assert output.shape == photo(name).shape[:2]
-    assert tab.controls.kernel.values()[1, 1] == kernel("laplacian").values[1][1]
-
-
-def test_grey_shows_levels_and_says_what_they_mean(tab, settle):
-    choose(tab.controls.look, "Grey")
-    settle()
-
-    assert tab.stage.bar_note.isVisible()
-    assert not tab.stage.bar.isVisible()
-    assert 0 <= np.min(tab.stage.output.rows()) <= np.max(tab.stage.output.rows()) <= 255
-
-
-def test_state_comes_back_and_garbage_does_no_harm(tab, settle, model):
-    choose(tab.controls.look, "|x|")
-    tab.controls.negate.click()
-    settle()
     state = tab.state()
-    tab.restore({"values": "?", "photo": 3})
-    settle()
-    assert tab.controls.preset.currentText() == "Sobel, vertical edges"
+    assert state["view"] == "choose"
+    assert (state["choose"]["photo"], state["choose"]["border"]) == ("coins", "zeros")
+
+
+@pytest.mark.parametrize("state", [{"view": "nowhere"}, {"view": 3, "choose": []}, {"choose": {"photo": 1}}])
+def test_a_state_that_cannot_be_used_does_no_harm(tab, state):
     tab.restore(state)
-    settle()
-    assert tab.state() == state
-    assert model.view.shown.look is Look.ABSOLUTE
-    assert tab.undo_text() == ""
+
+    assert tab.state()["view"] == VIEWS[0].key
 
 
-def test_learned_filters_are_shown_and_one_click_takes_one(tab, settle, keep_run, qtbot):
-    """Without a network there is a button; with one its filters, of which a click fills the cells."""
-    assert tab.learned.train.isVisible()
-    keep_run(np.stack([[kernel("scharr-vertical").weights], [np.eye(3)]]))
-    QApplication.processEvents()
-    strip = tab.learned.strip
-
-    assert not tab.learned.train.isVisible()
-    assert strip.swatches()[0].figure == "1.00"
-    assert strip.swatches()[0].lines == ("Scharr", "vertical")
-    qtbot.mouseClick(strip, Qt.MouseButton.LeftButton, pos=strip.swatchRect(0).center().toPoint())
-    settle()
-    assert tab.controls.kernel.values()[1].tolist() == [0.62, 0.0, -0.62]
-    strip.setFocus()
-    qtbot.keyClick(strip, Qt.Key.Key_Right)
-    qtbot.keyClick(strip, Qt.Key.Key_Return)
-    assert np.array_equal(tab.controls.kernel.values(), np.eye(3))
-
-
-def test_the_button_leads_to_training(tab, lab, qtbot):
-    with qtbot.waitSignal(lab.open_train):
-        qtbot.mouseClick(tab.learned.train, Qt.MouseButton.LeftButton)
-
-
-def test_pictures_can_be_taken_along(tab, keep_run):
-    """Output first; each has numbers, and each can be drawn as PNG and SVG."""
-    keep_run([[np.eye(3)]])
-    pictures = tab.exports()
-
-    assert [picture.accessibleName() for picture in pictures][:3] == ["Output", "Photo", "Filter"]
-    for picture in pictures:
-        assert png_bytes(picture).startswith(b"\x89PNG")
-        assert b"<svg" in svg_bytes(picture)
-        assert csv_bytes(picture.rows())
-
-
-@pytest.mark.parametrize("scheme", [theme.Scheme.LIGHT, theme.Scheme.DARK])
-@pytest.mark.parametrize("name", PHOTOS)
-def test_pictures_stand_beside_each_other_in_every_shape(tab, settle, model, restyled, scheme, name):
-    """Whatever the photo's shape, nothing overlaps and nothing leaves the stage."""
-    restyled(scheme)
-    model.set_photo(name)
-    settle()
-    QApplication.processEvents()
-    stage = tab.stage
-
-    rects = [view.geometry() for view in (stage.input, stage.output, stage.window_view)]
-    assert all(left.right() < right.left() for left, right in pairwise(rects))
-    assert stage.rect().contains(stage.bar.geometry())
-    assert abs(stage.bar.x() - stage.output.x()) <= 2
-    assert abs(stage.bar.width() - stage.output.place().bounds.width()) <= 2
-    assert tab.verdict.height() >= tab.verdict.heightForWidth(tab.verdict.width())
-    assert rects[2].right() <= stage.rect().right()
-    assert stage.window_view.place().bounds.bottom() <= stage.window_view.height()
-
-
-@pytest.mark.parametrize(("width", "text_size"), [(890, 100), (1270, 200)])
-def test_nothing_is_cut_off_in_a_narrow_window(tab, restyled, width, text_size):
-    """The window matrix and the sum are in sight from end to end: the page scrolls down, never sideways."""
-    restyled(text_size=text_size)
-    tab.resize(width, 508)
+def test_a_setup_is_taken_along_as_text_and_can_be_undone(tab):
+    bench = tab.bench
+    bench.history.set_photo("moon")
+    bench.setup.copy()
+    bench.history.set_photo("coins")
+    assert "moon" in QGuiApplication.clipboard().text()
+    bench.setup.paste()
     QApplication.processEvents()
 
-    for part in (tab.stage.window_view, tab.sum):
-        assert part.mapTo(tab, part.rect().topRight()).x() < width
-    assert tab.sum.width() >= tab.sum.minimumSizeHint().width()
-    assert tab.findChild(Paper).horizontalScrollBar().maximum() == 0
-
-
-def test_a_number_too_large_for_a_cell_leaves_it_as_it_is(tab, qtbot):
-    """1e9 becomes neither 19 nor 99: it is refused in words."""
-    view = tab.controls.kernel
-    before = view.values().copy()
-    qtbot.mouseClick(view, Qt.MouseButton.LeftButton, pos=view.cellRect(0, 0).center().toPoint())
-    qtbot.keyClicks(view, "1e9")
-    qtbot.keyClick(view, Qt.Key.Key_Return)
-
-    np.testing.assert_array_equal(view.values(), before)
-    assert "takes a number from −99 to 99" in QToolTip.text()
+    assert bench.state()["photo"] == "moon"
+    tab.undo()
+    assert bench.state()["photo"] == "coins"

@@ -1,4 +1,4 @@
-"""Every control of the Filters tab in one frozen value, and the answer of the filter that follows from it."""
+"""Every control of this view in one frozen value, and the answer of the filter that follows from it."""
 
 from dataclasses import dataclass, replace
 from enum import Enum

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from engine.filters import Border
-from gui.tabs.filters.setting import SIZE, Pixels
+from gui.tabs.filters.choose.setting import SIZE, Pixels
 
 Cell = tuple[int, int]  # row, column
 

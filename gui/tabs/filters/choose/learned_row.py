@@ -4,9 +4,9 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from gui import theme
-from gui.tabs.filters.learned import Learned, LearnedFilter
-from gui.tabs.filters.setting import SIZE
-from gui.tabs.filters.strip import FilterStrip, Swatch
+from gui.tabs.filters.choose.learned import Learned, LearnedFilter
+from gui.tabs.filters.choose.setting import SIZE
+from gui.tabs.filters.choose.strip import FilterStrip, Swatch
 from gui.widgets.buttons import Button
 from gui.widgets.chips import RoleChip
 from gui.widgets.labels import WrapLabel

@@ -6,8 +6,8 @@ from torch.nn import functional as F
 from engine.data import photo
 from engine.filters import kernel
 from engine.store import RunState
-from gui.tabs.filters.setting import Look, Setting
-from gui.tabs.filters.view_model import FiltersViewModel
+from gui.tabs.filters.choose.setting import Look, Setting
+from gui.tabs.filters.choose.view_model import FiltersViewModel
 
 SOBEL = [[1, 0, -1], [2, 0, -2], [1, 0, -1]]
 

@@ -1,4 +1,4 @@
-"""The left panel of the Filters tab: photo, filter, output."""
+"""The left panel of the view in which a filter is chosen: photo, filter, output."""
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
@@ -6,7 +6,7 @@ from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 from engine.data import PHOTOS
 from engine.filters import KERNELS
 from gui import theme
-from gui.tabs.filters.setting import BORDERS, LARGEST, Look, Setting
+from gui.tabs.filters.choose.setting import BORDERS, LARGEST, Look, Setting
 from gui.widgets.buttons import IconButton
 from gui.widgets.combo_field import ComboField
 from gui.widgets.form import ControlPanel, labelled

@@ -4,7 +4,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from engine.filters import correlate
-from gui.tabs.filters.window import answer_at, middle_of, window
+from gui.tabs.filters.choose.window import answer_at, middle_of, window
 
 PHOTO = np.random.default_rng(2).integers(0, 256, (12, 17), dtype=np.uint8)
 

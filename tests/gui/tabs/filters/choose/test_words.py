@@ -2,7 +2,7 @@ import numpy as np
 import pytest
 
 from engine.filters import kernel, respond, traits
-from gui.tabs.filters.words import evidence, spoken, verdict
+from gui.tabs.filters.choose.words import evidence, spoken, verdict
 
 
 def said(weights):

@@ -3,7 +3,7 @@ import pytest
 from scipy.signal import correlate2d
 
 from engine.filters import KERNELS
-from gui.tabs.filters.setting import Look, Setting
+from gui.tabs.filters.choose.setting import Look, Setting
 
 
 @pytest.mark.parametrize("preset", KERNELS, ids=lambda preset: preset.name)

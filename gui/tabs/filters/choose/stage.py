@@ -9,9 +9,9 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from engine.filters import Response
 from gui import theme
-from gui.tabs.filters.finder import Finder
-from gui.tabs.filters.setting import SIZE, Look, Pixels
-from gui.tabs.filters.window import Cell, Window
+from gui.tabs.filters.choose.finder import Finder
+from gui.tabs.filters.choose.setting import SIZE, Look, Pixels
+from gui.tabs.filters.choose.window import Cell, Window
 from gui.widgets.chips import RoleChip
 from gui.widgets.colour_bar import ColourBar
 from gui.widgets.image_view import ImageView

@@ -1,4 +1,4 @@
-"""What the Filters tab shows, and what a user may change."""
+"""What the view in which a filter is chosen shows, and what a user may change."""
 
 from dataclasses import dataclass, replace
 
@@ -11,10 +11,10 @@ from engine.filters import Border, Response, kernel, traits
 from engine.store import RunState
 from gui.history import History
 from gui.lab import Lab
-from gui.tabs.filters.learned import Learned, read_learned
-from gui.tabs.filters.setting import SIZE, Look, Pixels, Setting
-from gui.tabs.filters.window import Cell, Window, answer_at, window
-from gui.tabs.filters.words import evidence, level, spoken, verdict
+from gui.tabs.filters.choose.learned import Learned, read_learned
+from gui.tabs.filters.choose.setting import SIZE, Look, Pixels, Setting
+from gui.tabs.filters.choose.window import Cell, Window, answer_at, window
+from gui.tabs.filters.choose.words import evidence, level, spoken, verdict
 
 
 @dataclass(frozen=True, eq=False, slots=True)
@@ -141,6 +141,10 @@ class FiltersViewModel(QObject):
         if self.view.learned.size == SIZE:
             weights = self.view.learned.filters[place].weights
             self._ask(self.view.asked.with_learned(weights), "learned filter")
+
+    def take(self, setting: Setting) -> None:
+        """Show a setting that came as a setup; it can be undone."""
+        self._ask(setting, "setup")
 
     def restore(self, setting: Setting) -> None:
         """Show `setting`, as at a new start: nothing to undo."""

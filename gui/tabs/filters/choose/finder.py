@@ -5,8 +5,8 @@ from PySide6.QtGui import QFocusEvent, QKeyEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QWidget
 
 from gui import theme
-from gui.tabs.filters.setting import SIZE
-from gui.tabs.filters.window import Cell
+from gui.tabs.filters.choose.setting import SIZE
+from gui.tabs.filters.choose.window import Cell
 from gui.widgets.edge import draw_focus
 from gui.widgets.image_view import ImageView
 from gui.widgets.picture import draw_outline
