@@ -8,7 +8,8 @@ import pytest
 
 import main
 from engine.store import RunState, Workspace
-from engine.training.experiment import checkpoint_file, resume_run
+from engine.training.experiment import resume_run
+from engine.training.kept_run import checkpoint_file
 
 RUN = (
     '[sizes]\ntrain = 100\ndev = 20\ntest = 20\n[model]\nkind = "dnn"\n'

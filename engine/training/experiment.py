@@ -5,28 +5,23 @@ from contextlib import closing, contextmanager, suppress
 from dataclasses import replace
 from pathlib import Path
 
-from engine.errors import DataError, DiskFullError, DivergedError, EngineError, StoreError
-from engine.store import Failure, RunRecord, RunState, SetPredictions, Workspace
+from engine.errors import DiskFullError, DivergedError, EngineError, StoreError
+from engine.store import Failure, RunState, SetPredictions, Workspace
 from engine.training.checkpoint import Checkpoint, CheckpointFile
+from engine.training.kept_run import own_file, prepared_again, trained
 from engine.training.loop import fit
 from engine.training.objective import Classification
 from engine.training.prediction import predict
 from engine.training.prepared import Prepared
 from engine.training.recorder import Recorder
-from engine.training.run_config import RunConfig, run_config_from_json
+from engine.training.run_config import RunConfig
 from engine.training.run_events import PredictionsStored, RunEnded, RunEvent, RunStarted
-from engine.training.session import check_tensors
 from engine.training.threads import choose_threads
 from engine.training.toml_file import read_toml
 
 RunEvents = Generator[RunEvent, None, None]
 
 QUICK = 0.5  # seconds that the predictions of a stopped run may take
-
-
-def checkpoint_file(workspace: Workspace, run_id: int) -> CheckpointFile:
-    """Return the checkpoint of a run, to look at whatever run it may be of."""
-    return CheckpointFile(workspace.checkpoint(run_id))
 
 
 def train_run(workspace: Workspace, config: RunConfig) -> RunEvents:
@@ -49,7 +44,7 @@ def train_run(workspace: Workspace, config: RunConfig) -> RunEvents:
             prepared.dataset.content_hash,
             prepared.parameters,
         )
-        file = _own_file(workspace, store.runs.get(run_id))
+        file = own_file(workspace, store.runs.get(run_id))
         with _under_way(workspace, run_id):
             yield from _recorded(prepared, Recorder(store, run_id), file, resume=None)
 
@@ -69,8 +64,8 @@ def resume_run(workspace: Workspace, run_id: int) -> RunEvents:
         elsewhere = workspace.read_only and record.state is RunState.RUNNING
         if elsewhere or run_id in workspace.under_way:
             raise StoreError(f"Run {run_id} is being trained already: wait for it, or stop it first.")
-        prepared = _prepared_again(record)
-        file = _own_file(workspace, record)
+        prepared = prepared_again(record)
+        file = own_file(workspace, record)
         file.remove_leftovers()
         resume = file.load() if file.exists() else None
         with _under_way(workspace, run_id):
@@ -86,10 +81,7 @@ def predict_run(workspace: Workspace, run_id: int) -> Generator[PredictionsStore
     """
     with workspace.open_store() as store:
         record = store.runs.get(run_id)
-        prepared = _prepared_again(record)
-        saved = _own_file(workspace, record).load().model
-        check_tensors(saved, prepared.model.state_dict())
-        prepared.model.load_state_dict(saved)
+        prepared = trained(workspace, record)
         Recorder(store, run_id).keep_predictions(_predictions(prepared))
     yield PredictionsStored(run_id)
 
@@ -165,22 +157,6 @@ def _under_way(workspace: Workspace, run_id: int) -> Iterator[None]:
         yield
     finally:
         workspace.under_way.discard(run_id)
-
-
-def _own_file(workspace: Workspace, record: RunRecord) -> CheckpointFile:
-    """Return the checkpoint of a run, which refuses to be read where it is of another."""
-    return replace(checkpoint_file(workspace, record.id), owner=record.fingerprint)
-
-
-def _prepared_again(record: RunRecord) -> Prepared:
-    """Return a run of the workspace made ready; DataError if its data are no longer the same."""
-    prepared = Prepared.of(run_config_from_json(record.config))
-    if prepared.dataset.content_hash != record.dataset_hash:
-        raise DataError(
-            f"The data set {record.dataset!r} is no longer the one that run {record.id} was trained on: "
-            "start a new run."
-        )
-    return prepared
 
 
 def _predictions(prepared: Prepared) -> Mapping[str, SetPredictions]:

@@ -24,7 +24,8 @@ from engine.data import Sizes  # noqa: E402
 from engine.models import CNNConfig  # noqa: E402
 from engine.store import RunState, Workspace  # noqa: E402
 from engine.training import CheckpointSaved, FitConfig, RunConfig, warm_up  # noqa: E402
-from engine.training.experiment import checkpoint_file, resume_run, train_run  # noqa: E402
+from engine.training.experiment import resume_run, train_run  # noqa: E402
+from engine.training.kept_run import checkpoint_file  # noqa: E402
 
 EPOCHS_PER_LIFE = 12
 

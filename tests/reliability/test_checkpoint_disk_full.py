@@ -5,7 +5,8 @@ from engine.errors import DiskFullError
 from engine.models import DNNConfig
 from engine.store import Failure, RunState, Workspace
 from engine.training import CheckpointSaved, FitConfig, RunConfig
-from engine.training.experiment import checkpoint_file, resume_run, train_run
+from engine.training.experiment import resume_run, train_run
+from engine.training.kept_run import checkpoint_file
 
 CONFIG = RunConfig(
     sizes=Sizes(90, 20, 20),

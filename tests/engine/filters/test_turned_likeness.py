@@ -43,7 +43,7 @@ def test_edge_filters_are_found_at_any_angle(angle, size, sign):
 
 
 def test_clockwise_is_positive():
-    """Light at the left, turned a little clockwise, is light at the upper left: the sum of Ng's two filters."""
+    """Light at the left, turned clockwise by 45°, is light at the upper left: the sum of Ng's two filters."""
     (found,) = nearest_turned([DIAGONAL])
 
     assert (found.title, found.angle) == ("Vertical edges", pytest.approx(45))

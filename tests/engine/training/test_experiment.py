@@ -34,7 +34,8 @@ from engine.training import (
     RunEnded,
     RunStarted,
 )
-from engine.training.experiment import checkpoint_file, predict_run, resume_run, train_from_toml, train_run
+from engine.training.experiment import predict_run, resume_run, train_from_toml, train_run
+from engine.training.kept_run import checkpoint_file
 
 QUICK = RunConfig(
     sizes=Sizes(100, 20, 20),

@@ -1,0 +1,46 @@
+"""Taking a run out of the workspace again: its data, its model, its checkpoint."""
+
+from dataclasses import replace
+
+from engine.errors import DataError
+from engine.store import RunRecord, Workspace
+from engine.training.checkpoint import CheckpointFile
+from engine.training.prepared import Prepared
+from engine.training.run_config import run_config_from_json
+from engine.training.session import check_tensors
+
+
+def checkpoint_file(workspace: Workspace, run_id: int) -> CheckpointFile:
+    """Return the checkpoint of a run, to look at whatever run it may be of."""
+    return CheckpointFile(workspace.checkpoint(run_id))
+
+
+def own_file(workspace: Workspace, record: RunRecord) -> CheckpointFile:
+    """Return the checkpoint of a run, which refuses to be read where it is of another."""
+    return replace(checkpoint_file(workspace, record.id), owner=record.fingerprint)
+
+
+def prepared_again(record: RunRecord) -> Prepared:
+    """Return a run of the workspace made ready; DataError if its data are no longer the same."""
+    prepared = Prepared.of(run_config_from_json(record.config))
+    if prepared.dataset.content_hash != record.dataset_hash:
+        raise DataError(
+            f"The data set {record.dataset!r} is no longer the one that run {record.id} was trained on: "
+            "start a new run."
+        )
+    return prepared
+
+
+def trained(workspace: Workspace, record: RunRecord) -> Prepared:
+    """Return a run with the weights of its last checkpoint, its model fit to use.
+
+    Raises:
+        DataError        its data set has changed since
+        CheckpointError  there is no checkpoint, or it is damaged or of another run
+    """
+    prepared = prepared_again(record)
+    saved = own_file(workspace, record).load().model
+    check_tensors(saved, prepared.model.state_dict())
+    prepared.model.load_state_dict(saved)
+    prepared.model.eval()
+    return prepared
