@@ -12,6 +12,7 @@ from gui.widgets.formula_nodes import Ceil, Floor, Formula, Fraction, Node, Text
 GAP = 4  # designed pixels between a fraction's bar and what is above and below
 PAD = 5  # that the bar reaches beyond the longer of both
 BRACKET = 5  # designed width of a bracket
+DROP = 3  # that a subscript stands lower
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,7 +55,8 @@ def _measure(node: Node) -> Extent:
     match node:
         case Text(text):
             metrics = QFontMetricsF(_font(node))
-            return Extent(metrics.horizontalAdvance(text), metrics.ascent(), metrics.descent())
+            drop = theme.px(DROP) if node.subscript else 0
+            return Extent(metrics.horizontalAdvance(text), metrics.ascent() - drop, metrics.descent() + drop)
         case Fraction(numerator, denominator):
             above, below, axis = measure(numerator), measure(denominator), _axis()
             width = max(above.width, below.width) + 2 * theme.px(PAD + 2)
@@ -70,7 +72,7 @@ def _draw(painter: QPainter, node: Node, at: QPointF) -> None:
         case Text(text, role):
             painter.setFont(_font(node))
             painter.setPen(theme.color(role or "ink"))
-            painter.drawText(at, text)
+            painter.drawText(at + QPointF(0, theme.px(DROP)) if node.subscript else at, text)
         case Fraction():
             _draw_fraction(painter, node, at)
         case Floor(inside) | Ceil(inside):
@@ -97,12 +99,13 @@ def _draw_fraction(painter: QPainter, node: Fraction, at: QPointF) -> None:
 
 
 def _font(node: Text) -> QFont:
-    return _kept_font(node.italic, node.role is not None, theme.generation())
+    kind = theme.Type.TICK if node.subscript else theme.Type.FORMULA
+    return _kept_font(kind, node.italic, node.role is not None, theme.generation())
 
 
 @lru_cache(maxsize=8)
-def _kept_font(italic: bool, heavy: bool, generation: int) -> QFont:
-    font = theme.font(theme.Type.FORMULA)
+def _kept_font(kind: theme.Type, italic: bool, heavy: bool, generation: int) -> QFont:
+    font = theme.font(kind)
     font.setItalic(italic)
     if heavy:
         font.setWeight(QFont.Weight.DemiBold)

@@ -6,11 +6,15 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True, slots=True)
 class Text:
-    """A run of characters, spaces included. `role` colours it: input, filter or output."""
+    """A run of characters, spaces included. `role` colours it: input, filter or output.
+
+    A subscript is written small and low; in plain text an underscore stands before it.
+    """
 
     text: str
     role: str | None = None
     italic: bool = False
+    subscript: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,7 +51,7 @@ def plain(formula: Formula) -> str:
 def _plain(node: Node) -> str:
     match node:
         case Text(text):
-            return text
+            return f"_{text}" if node.subscript else text
         case Fraction(numerator, denominator):
             return f"{_grouped(numerator)} / {_grouped(denominator)}"
         case Floor(inside):

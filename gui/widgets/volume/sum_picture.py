@@ -14,6 +14,7 @@ from gui.widgets.volume.sum_parts import SumParts
 from gui.widgets.volume.working import Working
 
 LINES = 7  # rows that the picture would like: a heading and six of numbers
+FEWEST = 6  # and never has fewer
 LEAST_LINES = 3  # that the lines between the parts are high
 GRAIN = 40  # designed pixels by which the wanted width goes: numbers change it, and a layout is dear
 EMPTY = 300  # designed width while there is nothing to show
@@ -80,7 +81,7 @@ class VolumeSum(Picture):
         return QSize(self._width(self._working.shape[1] if self._working else 1), LINES * theme.px(ROW))
 
     def minimumSizeHint(self) -> QSize:
-        return QSize(self._width(2), LINES * theme.px(ROW))
+        return QSize(self._width(2), FEWEST * theme.px(ROW))
 
 
 def _total_width(working: Working) -> int:

@@ -2,7 +2,7 @@ import pytest
 
 from gui.widgets.export import svg_bytes
 from gui.widgets.formula_layout import measure
-from gui.widgets.formula_nodes import Floor, Fraction, Text
+from gui.widgets.formula_nodes import Floor, Fraction, Text, plain
 from gui.widgets.formula_view import FormulaView
 
 FRACTION = Fraction((Text("8", "input"), Text(" + 2 − 3")), (Text("2"),))
@@ -59,3 +59,12 @@ def test_a_reader_hears_the_formula_in_one_line(view):
 def test_no_formula_is_no_trouble(show):
     """Before the first formula is set there is nothing to draw."""
     assert not show(FormulaView(), 200, 40).grab().isNull()
+
+
+def test_a_subscript_is_small_and_stands_low(qapp):
+    """It takes less width than the letter beside it would, and reaches further down."""
+    letter, low = measure((Text("H"),)), measure((Text("H", subscript=True),))
+
+    assert low.width < letter.width
+    assert low.ascent < letter.ascent
+    assert plain((Text("f"), Text("H", subscript=True))) == "f_H"

@@ -37,8 +37,13 @@ HEADINGS: dict[Column, Heading] = {
         "filters", "K, filters of a convolution or units of a dense layer: the channels that leave it", 50
     ),
     Column.KERNEL: Heading("f", "f, kernel size: how many rows and columns the window has", 36),
-    Column.STRIDE: Heading("s", "s, stride: how many cells lie between two windows", 32),
-    Column.PADDING: Heading("p", "p, padding: how many cells are added on every side", 32),
+    Column.STRIDE: Heading("s", "s, stride: how many cells the window moves in one step", 32),
+    Column.PADDING: Heading(
+        "p",
+        "p, padding: how many cells are added on every side of the input\n"
+        "transposed: how many cells are cut off on every side of the output",
+        32,
+    ),
     Column.OUTPUT: Heading(
         "output",
         "Channels × height × width that leave the layer\noutput = ⌊(n + 2p − d·(f − 1) − 1) / s⌋ + 1",

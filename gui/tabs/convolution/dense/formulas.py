@@ -1,6 +1,7 @@
 """Sharing, sparsity and the inputs of an output as formulas, with the numbers of the layer in them."""
 
-from engine.arithmetic import ConvTranspose2d, DenseEquivalent, LayerTrace, Sharing
+from engine.arithmetic import Conv1d, ConvTranspose2d, DenseEquivalent, LayerTrace, Sharing
+from gui.tabs.convolution.filter_sides import side_numbers, side_symbols
 from gui.widgets.formula_nodes import Formula, Fraction, Node, Text
 from gui.widgets.numerals import number
 
@@ -43,11 +44,9 @@ def seen_formula(trace: LayerTrace, sharing: Sharing, equal: DenseEquivalent) ->
         )
     height, width = trace.vertical.kernel_size, trace.horizontal.kernel_size
     channels = len(trace.channels_of(0))
-    symbols: list[Node] = [Text("f", "filter", italic=True)]
-    figures: list[Node] = [Text(str(width), "filter")]
-    if trace.image.shape[1] > 1 or height > 1:
-        symbols = [*symbols, Text(" · "), Text("f", "filter", italic=True)]
-        figures = [Text(str(height), "filter"), Text(" · "), *figures]
+    sides = (None if isinstance(trace.layer, Conv1d) else height), width
+    symbols: list[Node] = [*side_symbols(*sides)]
+    figures: list[Node] = [*side_numbers(*sides)]
     if trace.weight is not None:
         grouped = channels < len(trace.image)
         symbols += [Text(" · "), Text("C", "input", italic=True), Text(" / g" if grouped else "")]

@@ -69,7 +69,9 @@ class DensePage(Page):
 
     def _draw_numbers(self, view: ConvolutionView, equal: DenseEquivalent) -> None:
         counts = sharing(view.trace)
-        for label, text in zip((self.verdict, self.evidence), verdict(view.trace, equal), strict=True):
+        for label, text in zip(
+            (self.verdict, self.evidence), verdict(view.trace, counts, equal), strict=True
+        ):
             label.setText(text)
         self.comparison.draw(equal)
         self.figures.draw(view.trace, counts, equal)

@@ -1,6 +1,6 @@
 """What is under the pointer, in a sentence."""
 
-from engine.arithmetic import AvgPool2d, LayerTrace, MaxPool2d
+from engine.arithmetic import AvgPool2d, Conv1d, LayerTrace, MaxPool2d
 from gui.tabs.convolution.dense.links import Cell, Links, Pointed, reads
 from gui.widgets.numerals import number
 
@@ -74,7 +74,7 @@ def _each_filter(trace: LayerTrace) -> str:
 
 
 def _sequence(trace: LayerTrace) -> bool:
-    return bool(trace.image.shape[1] == 1 and trace.vertical.kernel_size == 1)
+    return isinstance(trace.layer, Conv1d)
 
 
 def _single(mask: object) -> Cell:

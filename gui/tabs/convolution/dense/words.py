@@ -2,6 +2,7 @@
 
 from engine.arithmetic import (
     AvgPool2d,
+    Axis,
     Conv1d,
     ConvTranspose2d,
     DenseEquivalent,
@@ -31,28 +32,28 @@ def compared(layer: int, dense: int) -> str:
     return f"{times(dense / layer)} fewer" if layer < dense else f"{times(layer / dense)} more"
 
 
-def shape_words(shape: tuple[int, ...]) -> str:
+def shape_words(shape: tuple[int, ...], *, sequence: bool = False) -> str:
     """Return (C, H, W) as courses write it: "32 × 32 × 3"; a sequence has a length alone."""
     channels, height, width = shape
-    sides = (f"length {width}",) if height == 1 else (str(height), str(width))
-    return " × ".join((*sides, str(channels)) if channels > 1 else sides)
+    sides = (f"length {width:,}",) if sequence else (f"{height:,}", f"{width:,}")
+    return " × ".join((*sides, f"{channels:,}") if channels > 1 else sides)
 
 
-def verdict(trace: LayerTrace, equal: DenseEquivalent) -> tuple[str, str]:
+def verdict(trace: LayerTrace, counts: Sharing, equal: DenseEquivalent) -> tuple[str, str]:
     """Return the verdict on parameters: a title, and the evidence."""
     layer, dense = equal.layer_parameters, equal.parameters
-    way = f"{shape_words(trace.image.shape)} to {shape_words(trace.output.shape)}"
+    sequence = isinstance(trace.layer, Conv1d)
+    way = " to ".join(shape_words(part.shape, sequence=sequence) for part in (trace.image, trace.output))
     if trace.weight is None:
         return "Nothing to learn", f"A dense layer from {way} would learn {dense:,} numbers."
     if layer == dense:
-        return (
-            "As many parameters as a dense layer",
-            "Every output sees the whole input through weights of its own: this is a dense layer.",
-        )
+        return "As many parameters as a dense layer", _equal(trace, counts, equal)
     if layer > dense:
         return (
             f"{times(layer / dense).capitalize()} more parameters than a dense layer",
-            "The window is larger than the input: some weights meet nothing but padding.",
+            "The filter is larger than what it writes: some weights lead only to cells that are cut off."
+            if isinstance(trace.layer, ConvTranspose2d)
+            else "The window is larger than the input: some weights meet nothing but padding.",
         )
     return (
         f"{times(dense / layer).capitalize()} fewer parameters than a dense layer",
@@ -131,7 +132,25 @@ def seen_words(trace: LayerTrace, equal: DenseEquivalent) -> str:
         return f"Every output sees {most:,} {of} inputs."
     if isinstance(trace.layer, ConvTranspose2d):
         return f"An output sees {least:,} to {most:,} {of} inputs, by its place between two strides."
-    return f"An output sees {least:,} to {most:,} {of} inputs: fewer where its window reads padding."
+    return f"An output sees {least:,} to {most:,} {of} inputs: fewer where its window {_beyond(trace)}."
+
+
+def _equal(trace: LayerTrace, counts: Sharing, equal: DenseEquivalent) -> str:
+    """Return whether a layer with the parameters of a dense layer is one: equal counts do not make it so."""
+    if equal.inputs_per_output != (equal.inputs, equal.inputs):
+        return f"The count alone is the same. {seen_words(trace, equal)}"
+    if counts.uses != (1, 1):
+        return f"The count alone is the same. {sharing_words(trace, counts)}"
+    return "Every output sees the whole input through weights of its own: this is a dense layer."
+
+
+def _beyond(trace: LayerTrace) -> str:
+    """Return what a window does that sees fewer inputs than others."""
+    axes = trace.vertical, trace.horizontal
+    padded = any(axis.before or axis.after for axis in axes if isinstance(axis, Axis))
+    overhangs = any(axis.overhang for axis in axes if isinstance(axis, Axis))
+    ways = (("reads padding", padded), ("hangs over the edge", overhangs))
+    return " or ".join(way for way, so in ways if so)
 
 
 def _average(layer: AvgPool2d, trace: LayerTrace) -> str:

@@ -1,10 +1,10 @@
 """How many parameters a layer has: the formula with its numbers, and what it means."""
 
 from engine.arithmetic import AvgPool2d, Conv1d, Conv2d, ConvTranspose2d, LayerTrace, MaxPool2d
+from gui.tabs.convolution.filter_sides import TIMES, side_numbers, side_symbols
 from gui.widgets.formula_nodes import Formula, Node, Text
 
 Weighted = Conv2d | Conv1d | ConvTranspose2d
-TIMES = " · "
 
 
 def parameter_formula(layer: Weighted | MaxPool2d | AvgPool2d) -> Formula:
@@ -37,28 +37,23 @@ def parameter_note(trace: LayerTrace) -> str:
 
 
 def _symbols(layer: Weighted) -> tuple[Node, ...]:
-    high, wide = _sides(layer)
-    size = Text("f", "filter", italic=True)
-    sides: tuple[Node, ...] = (size,)
-    if high is not None:
-        sides = (size, Text(TIMES), size)
-        if high != wide:
-            sides = (size, Text("ₕ", "filter"), Text(TIMES), size, Text("ᵥ", "filter"))
     depth: tuple[Node, ...] = (Text("C", "input", italic=True),)
     if layer.groups > 1:
         depth = (*depth, Text("/"), Text("g", italic=True))
-    return _product(layer, (*sides, Text(TIMES), *depth), (Text("K", "output", italic=True),))
+    return _product(
+        layer, (*side_symbols(*_sides(layer)), Text(TIMES), *depth), (Text("K", "output", italic=True),)
+    )
 
 
 def _numbers(layer: Weighted) -> tuple[Node, ...]:
-    sides: list[Node] = []
-    for side in _sides(layer):
-        if side is not None:
-            sides += [Text(str(side), "filter"), Text(TIMES)]
     depth: tuple[Node, ...] = (Text(str(layer.in_channels), "input"),)
     if layer.groups > 1:
         depth = (*depth, Text(f"/{layer.groups}"))
-    return _product(layer, (*sides, *depth), (Text(str(layer.out_channels), "output"),))
+    return _product(
+        layer,
+        (*side_numbers(*_sides(layer)), Text(TIMES), *depth),
+        (Text(str(layer.out_channels), "output"),),
+    )
 
 
 def _product(layer: Weighted, each: tuple[Node, ...], filters: tuple[Node, ...]) -> tuple[Node, ...]:

@@ -33,6 +33,10 @@ def beside(trace):
     return dense_equivalent(trace.layer, shape_for(trace.layer, trace.image))
 
 
+def said_of(trace):
+    return verdict(trace, sharing(trace), beside(trace))
+
+
 @pytest.fixture
 def course():
     """Ng, Convolutional Neural Networks, week 1: why convolutions."""
@@ -41,7 +45,7 @@ def course():
 
 def test_the_example_of_the_course_in_words(course):
     """(5 · 5 · 3 + 1) · 6 = 456 against 3,072 · 4,704 + 4,704 = 14,455,392."""
-    title, evidence = verdict(course, beside(course))
+    title, evidence = said_of(course)
 
     assert title == "31,700 times fewer parameters than a dense layer"
     assert evidence == "From 32 × 32 × 3 to 28 × 28 × 6: 456 instead of 14,455,392, biases included."
@@ -62,7 +66,7 @@ def test_a_window_as_large_as_the_input_is_a_dense_layer():
     """Nothing is fewer then, and nothing is shared."""
     trace = traced(Conv2d(2, 4, 3), (2, 3, 3))
 
-    assert verdict(trace, beside(trace))[0] == "As many parameters as a dense layer"
+    assert said_of(trace)[0] == "As many parameters as a dense layer"
     assert sharing_words(trace, sharing(trace)) == "Every weight is used once."
     assert "as in a dense layer" in matrix_words(trace, by_value=False)
 
@@ -71,14 +75,67 @@ def test_a_window_larger_than_the_input_has_more_parameters():
     """f = 5 on a padded 2 × 2: 25 + 1 against 4 · 4 + 4."""
     trace = traced(Conv2d(1, 1, 5, padding=2), (1, 2, 2))
 
-    assert verdict(trace, beside(trace))[0] == "1.3 times more parameters than a dense layer"
+    assert said_of(trace)[0] == "1.3 times more parameters than a dense layer"
+
+
+def test_equal_counts_do_not_make_a_dense_layer():
+    """n = 4, f = 4, p = 1, s = 4: 16 weights and a bias for a single output, which sees 3 × 3 of 4 × 4."""
+    trace = traced(Conv2d(1, 1, 4, 4, 1), (1, 4, 4))
+
+    assert said_of(trace) == (
+        "As many parameters as a dense layer",
+        "The count alone is the same. Every output sees 9 of 16 inputs.",
+    )
+
+
+def test_a_bias_that_outputs_share_does_not_make_a_dense_layer():
+    """n = 1, f = 3, p = 2, s = 2: 3 + 1 against 2 · (1 + 1), and the weight in the middle meets nothing."""
+    trace = traced(Conv1d(1, 1, 3, 2, 2), (1, 1, 1))
+
+    assert trace.steps == 2
+    assert said_of(trace)[1].startswith("The count alone is the same. A weight is used 0 to 1 times")
+
+
+def test_a_transposed_layer_with_more_parameters_cuts_cells_off():
+    """Of the 5 × 5 cells that f = 5 makes of one input, p = 2 leaves one."""
+    trace = traced(ConvTranspose2d(1, 1, 5, padding=2), (1, 1, 1))
+
+    title, evidence = said_of(trace)
+    assert title == "13 times more parameters than a dense layer"
+    assert "cut off" in evidence
+    assert "padding" not in evidence
+
+
+@pytest.mark.parametrize(
+    ("layer", "reason"),
+    [
+        (MaxPool2d(2, ceil_mode=True), "hangs over the edge."),
+        (MaxPool2d(2, stride=2, padding=1), "reads padding."),
+        (MaxPool2d(3, stride=2, padding=1, ceil_mode=True), "reads padding or hangs over the edge."),
+    ],
+)
+def test_why_a_window_sees_fewer_inputs(layer, reason):
+    """Ceil mode lets windows hang over the edge, where there is no padding."""
+    side = 4 if layer.kernel_size == 3 else 3
+    trace = traced(layer, (1, side, side))
+
+    assert seen_words(trace, beside(trace)).endswith(f"fewer where its window {reason}")
+
+
+def test_an_image_of_one_row_is_no_sequence():
+    """It has a height, and so has its filter."""
+    trace = traced(Conv2d(1, 1, (1, 3)), (1, 1, 8))
+
+    assert said_of(trace)[1].startswith("From 1 × 8 to 1 × 6")
+    window = plain(seen_formula(trace, sharing(trace), beside(trace)))
+    assert window == "window = f_H · f_W · C = 1 · 3 · 1 = 3"
 
 
 def test_pooling_learns_nothing():
     """Its average has constants in the matrix; its maximum has no fixed matrix, and that is said."""
     average, largest = traced(AvgPool2d(3, 2, 1), (1, 8, 8)), traced(MaxPool2d(2, 2), (1, 4, 4))
 
-    assert verdict(average, beside(average)) == (
+    assert said_of(average) == (
         "Nothing to learn",
         "A dense layer from 8 × 8 to 4 × 4 would learn 1,024 numbers.",
     )
@@ -99,7 +156,7 @@ def test_what_is_special_about_a_matrix_is_said():
     """Triangular, transposed, one weight a diagonal, in groups."""
     causal = traced(Conv1d(1, 1, 2, padding="causal"), (1, 1, 8))
     assert "Lower triangular" in matrix_words(causal, by_value=False)
-    assert verdict(causal, beside(causal))[1].startswith("From length 8 to length 8")
+    assert said_of(causal)[1].startswith("From length 8 to length 8")
     turned = traced(ConvTranspose2d(1, 1, 3, 2), (1, 4, 4))
     assert "rows and columns changed" in matrix_words(turned, by_value=False)
     assert "diagonal" in matrix_words(traced(Conv1d(1, 1, 3), (1, 1, 8)), by_value=False)

@@ -15,7 +15,7 @@ from gui.widgets.formula_nodes import plain
         (Conv2d(3, 10, 3), "(f · f · C + 1) · K = (3 · 3 · 3 + 1) · 10 = 280"),
         (Conv2d(3, 2, 3, bias=False), "f · f · C · K = 3 · 3 · 3 · 2 = 54"),
         (Conv2d(6, 4, 3, groups=2), "(f · f · C/g + 1) · K = (3 · 3 · 6/2 + 1) · 4 = 112"),
-        (Conv2d(1, 1, (3, 5)), "(fₕ · fᵥ · C + 1) · K = (3 · 5 · 1 + 1) · 1 = 16"),
+        (Conv2d(1, 1, (3, 5)), "(f_H · f_W · C + 1) · K = (3 · 5 · 1 + 1) · 1 = 16"),
         (Conv1d(3, 2, 4), "(f · C + 1) · K = (4 · 3 + 1) · 2 = 26"),
         (ConvTranspose2d(3, 2, 3), "(f · f · C + 1) · K = (3 · 3 · 3 + 1) · 2 = 56"),
         (MaxPool2d(2), "parameters = 0"),
