@@ -1,13 +1,14 @@
 """What all number fields have in common: a number is used when it is entered, never while it is typed.
 
 Enter and leaving the field commit. A number that cannot be used is never changed into one that can: the
-edge and a tooltip say what the field takes, and leaving the field brings the last good value back.
+edge and a tooltip say what the field takes; leaving the field brings the last good value back, and says so.
 """
 
 from abc import abstractmethod
+from functools import partial
 from numbers import Real
 
-from PySide6.QtCore import QPoint, QSize, Qt, Signal
+from PySide6.QtCore import QPoint, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent, QPainter, QPaintEvent, QWheelEvent
 from PySide6.QtWidgets import QToolTip, QWidget
 
@@ -94,7 +95,7 @@ class NumberEdit(TextField):
         """
         number = self._usable(self.text())
         if number is None:
-            QToolTip.showText(self.mapToGlobal(QPoint(0, self.height())), self.takes(), self)
+            self._explain(self.takes())
         elif number != self._value and self.text() != self.textOf(self._value):
             self._value = number
             self._show(number)
@@ -110,6 +111,18 @@ class NumberEdit(TextField):
         if number != self._value:
             self._value = number
             self.valueChanged.emit(number)
+
+    def _give_up(self) -> None:
+        """Show the last good value again, and say that what was typed is not in use."""
+        typed = self.text().strip()
+        self._show(self._value)
+        stays = f"{typed} is not used, {self.textOf(self._value)} stays. " if typed else ""
+        words = f"{stays}{self.takes()}"
+        QTimer.singleShot(0, self, partial(self._explain, words))  # the focus that moves would hide it now
+
+    def _explain(self, words: str) -> None:
+        if self.isVisible():
+            QToolTip.showText(self.mapToGlobal(QPoint(0, self.height())), words, self)
 
     def _usable(self, text: str) -> Number | None:
         number = self.numberIn(text.strip().replace(MINUS, "-"))
@@ -154,7 +167,7 @@ class NumberEdit(TextField):
     def focusOutEvent(self, event: QFocusEvent) -> None:
         if event.reason() != Qt.FocusReason.PopupFocusReason:
             if self._unusable:
-                self._show(self._value)
+                self._give_up()
             else:
                 self.commit()
         super().focusOutEvent(event)

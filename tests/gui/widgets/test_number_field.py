@@ -2,7 +2,7 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QToolTip, QVBoxLayout, QWidget
 
 from gui.widgets.number_field import NumberField
 
@@ -75,6 +75,17 @@ def test_leaving_a_refused_number_brings_the_last_good_one_back(form, heard):
     assert not form.first.refused()
     assert form.first.toolTip() == "n: input size\nTakes a whole number from 1 to 32."
     assert heard == []
+
+
+@pytest.mark.parametrize(("typed", "said"), [("99", "99 is not used, 8 stays."), (" ", "Takes a whole")])
+def test_leaving_a_refused_number_says_that_it_is_not_used(form, qtbot, typed, said):
+    """Where it was typed, while the next field has the focus already."""
+    retype(form.first, typed)
+    QTest.keyClick(form.first, Qt.Key.Key_Tab)
+
+    qtbot.waitUntil(lambda: QToolTip.text().startswith(said))
+    assert QToolTip.text().endswith("Takes a whole number from 1 to 32.")
+    assert form.second.hasFocus()
 
 
 def test_escape_takes_back_what_was_typed(form, heard):
