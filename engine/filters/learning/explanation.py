@@ -8,10 +8,11 @@ from math import ceil, log, log10
 import numpy as np
 
 from engine.filters.learning.config import WHOLE
-from engine.filters.learning.framing import common, fits, framed
+from engine.filters.learning.framing import common, fits
 from engine.filters.learning.held_out import HeldOutRow
 from engine.filters.learning.learner import Learner
 from engine.filters.likeness import cosine
+from engine.filters.transforms import resized
 
 NEAR = 0.02  # of the hand-made filter's length: nearer is back
 SETTLED = 0.01  # of the objective's whole span above its least
@@ -150,7 +151,7 @@ def _near(learner: Learner, *, whole: bool) -> bool:
     made = learner.problem.hand_made
     if not fits(made, learner.config.size):
         return False
-    away = learner.kernel - framed(made, learner.config.size)
+    away = learner.kernel - resized(made, learner.config.size)
     seen = away if whole else learner.determination.determined(away)
     return float(np.linalg.norm(seen)) <= NEAR * float(np.linalg.norm(made))
 

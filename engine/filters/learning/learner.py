@@ -11,12 +11,13 @@ from engine.errors import LearningDivergedError
 from engine.filters.learning.config import MOMENTUM, WHOLE, LearnConfig
 from engine.filters.learning.descent import make_descent
 from engine.filters.learning.determination import Determination, determination
-from engine.filters.learning.framing import common, framed
+from engine.filters.learning.framing import common
 from engine.filters.learning.problem import Image, Problem
 from engine.filters.learning.quadratic import Quadratic
 from engine.filters.learning.trace import Curves, Snapshot, Trace
 from engine.filters.learning.windows import Windows
 from engine.filters.likeness import cosine
+from engine.filters.transforms import resized
 
 Matrix = NDArray[np.float64]
 
@@ -170,5 +171,5 @@ class Learner:
             generator = np.random.default_rng((self.config.seed, START))
             kernel = generator.normal(0, 1 / size, (size, size))
         elif self.config.start == "hand-made":
-            kernel = framed(self.problem.hand_made, size)
+            kernel = resized(self.problem.hand_made, size)
         return np.append(kernel.ravel(), np.zeros(int(self.config.bias)))

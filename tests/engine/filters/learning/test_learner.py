@@ -6,7 +6,8 @@ from torch.nn import functional as F
 from engine.errors import ConfigError, DataError, LearningDivergedError
 from engine.filters import correlate, kernel
 from engine.filters.learning import LearnConfig, Learner, filter_output, painted
-from engine.filters.learning.framing import common, fits, framed
+from engine.filters.learning.framing import common, fits
+from engine.filters.transforms import resized
 
 SOBEL = kernel("sobel-vertical")
 OPTIMIZERS = {
@@ -91,7 +92,7 @@ def test_framing_keeps_the_answers():
     """A filter with zeros around it answers the same at the same pixels, odd or even."""
     image = np.random.default_rng(0).random((12, 12)).astype(np.float32)
     for size in range(3, 9):
-        answers = correlate(image, framed(SOBEL.weights, size), "zeros")
+        answers = correlate(image, resized(SOBEL.weights, size), "zeros")
         np.testing.assert_allclose(answers, correlate(image, SOBEL.weights, "zeros"), atol=1e-6)
     assert [fits(SOBEL.weights, size) for size in (1, 2, 3, 4)] == [False, False, True, True]
     assert [frame.shape for frame in common(np.ones((2, 2)), np.ones((5, 5)))] == [(5, 5), (5, 5)]
