@@ -100,12 +100,15 @@ def _terms_of(channel: int, weights: Weights, *, whole: bool) -> tuple[Term, ...
     """Return the cheaper of one term with every tap, and one for each pair of a column and a row."""
     if not weights.any():
         return ()
+    apart: tuple[Term, ...] = ()
+    if np.isfinite(weights).all():
+        found = whole_pair(weights) if whole else pairs(weights)
+        apart = tuple(Term(channel, _groups(column[:, None]), _groups(row[None, :])) for column, row in found)
+    cost = sum(term.cost for term in apart)
+    if apart and cost < np.count_nonzero(weights):  # the other way takes a step for every tap at least
+        return apart
     direct = (Term(channel, (), _groups(weights)),)
-    if not np.isfinite(weights).all():
-        return direct
-    found = whole_pair(weights) if whole else pairs(weights)
-    apart = tuple(Term(channel, _groups(column[:, None]), _groups(row[None, :])) for column, row in found)
-    return apart if apart and sum(term.cost for term in apart) < direct[0].cost else direct
+    return apart if apart and cost < direct[0].cost else direct
 
 
 def _groups(weights: Weights) -> tuple[Group, ...]:

@@ -2,16 +2,12 @@
 
 from dataclasses import dataclass
 from math import floor, log10
-from typing import Literal
 
 import numpy as np
 from numpy.typing import ArrayLike, NDArray
 
-from engine.errors import ConfigError, Repair
-from engine.filters.apply import Border, correlate
-
-Rectifier = Literal["signed", "absolute", "relu"]
-RECTIFIERS: tuple[Rectifier, ...] = ("signed", "absolute", "relu")
+from engine.filters.apply import Border, correlate, correlate_volume
+from engine.filters.rectify import Rectifier, check_rectifier, rectified
 
 SHARE = 0.99  # of all answers that lie within the limit: a few glaring corners must not pale the rest
 SAMPLE = (
@@ -50,24 +46,28 @@ def respond(
     kernel: ArrayLike,
     border: Border = "valid",
     rectifier: Rectifier = "signed",
+    stride: int = 1,
+    threshold: float = 0.0,
 ) -> Response:
-    """Return what `kernel` (f, f) answers to `image` (H, W).
+    """Return what `kernel` answers to `image`, after a rectifier (see `rectified`).
 
-    The rectifier keeps the answers as they are, takes their magnitude, or replaces those below 0 by 0
-    (ReLU). For shapes see `correlate`.
+    A grey image (H, W) takes a kernel (f, f); one with channels (H, W, C) takes (f, f) or (f, f, C), and the
+    answers of all channels are added. For shapes see `correlate` and `correlate_volume`.
 
     Raises:
-        DataError, ConfigError  as `correlate` does; ConfigError if the rectifier is unknown
+        DataError, ConfigError  as those do; ConfigError if the rectifier is unknown
     """
-    if rectifier not in RECTIFIERS:
-        repairs = (Repair("rectifier", choice) for choice in RECTIFIERS)
-        raise ConfigError("rectifier", rectifier, f"is not one of {', '.join(RECTIFIERS)}.", repairs)
-    values = correlate(image, kernel, border)  # (H', W')
-    if rectifier == "relu":
-        np.maximum(values, 0, out=values)
+    check_rectifier(rectifier)
+    filtered = correlate if image.ndim == 2 else correlate_volume
+    values = filtered(image, kernel, border, stride)  # (H', W')
+    if rectifier != "signed":
+        rectified(values, rectifier, threshold, out=values)
+    return summary(values)
+
+
+def summary(values: NDArray[np.float32]) -> Response:
+    """Return answers (H', W') with the few numbers that sum them up."""
     magnitude = np.abs(values)
-    if rectifier == "absolute":
-        values = magnitude
     row, column = divmod(int(magnitude.argmax()), values.shape[1])
     peak = Peak(row, column, float(values[row, column]))
     return Response(values, float(values.min()), float(values.max()), _limit(magnitude), peak)

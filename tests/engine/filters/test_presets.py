@@ -173,7 +173,7 @@ def test_refusals():
     assert found.value.repairs[0].value == 3
     with pytest.raises(ConfigError, match="size = 12 is not a size that a kernel can have"):
         KernelOptions(size=12)
-    with pytest.raises(ConfigError, match="sigma = 0 must be from 0.1 to 100.0 pixels"):
+    with pytest.raises(ConfigError, match=r"sigma = 0 must be from 0\.1 to 100\.0 pixels"):
         KernelOptions(sigma=0)
     with pytest.raises(ConfigError, match="wavelength = 1 is too short"):
         KernelOptions(wavelength=1)
