@@ -8,7 +8,9 @@ from engine.filters.learning.explanation import Explanation, Outcome, explain
 from engine.filters.learning.held_out import HeldOut, HeldOutRow, held_out_table
 from engine.filters.learning.learn import learn, learn_on
 from engine.filters.learning.learner import Learner, LearnState
+from engine.filters.learning.learning_images import LEARNING_IMAGES, learning_image
 from engine.filters.learning.problem import Example, Problem
+from engine.filters.learning.scene import Scene, scene_of_example, scene_of_photo
 from engine.filters.learning.tasks import (
     EDGES_CONFIG,
     EDGES_UPDATES,
@@ -23,6 +25,7 @@ from engine.filters.learning.trace import Curves, Snapshot
 __all__ = [
     "EDGES_CONFIG",
     "EDGES_UPDATES",
+    "LEARNING_IMAGES",
     "OPTIMIZERS",
     "STARTS",
     "WHOLE",
@@ -43,6 +46,7 @@ __all__ = [
     "Learner",
     "Outcome",
     "Problem",
+    "Scene",
     "Score",
     "Snapshot",
     "brightness",
@@ -51,6 +55,9 @@ __all__ = [
     "held_out_table",
     "learn",
     "learn_on",
+    "learning_image",
     "middle",
     "painted",
+    "scene_of_example",
+    "scene_of_photo",
 ]

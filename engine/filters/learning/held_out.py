@@ -8,13 +8,12 @@ from numpy.typing import ArrayLike, NDArray
 
 from engine.data import photo
 from engine.filters.apply import correlate
-from engine.filters.learning.config import LARGEST_SIZE, LearnConfig
+from engine.filters.learning.config import LearnConfig
 from engine.filters.learning.edge_scores import Score, best_threshold, score
 from engine.filters.learning.problem import Image
+from engine.filters.learning.scene import FRAME
 from engine.filters.learning.tasks import EdgeTask, brightness, middle
 from engine.filters.learning.windows import noisy
-
-FRAME = LARGEST_SIZE // 2  # pixels at the border that are not judged, so that all sizes are judged alike
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,7 +51,7 @@ class HeldOut:
     def __init__(self, task: EdgeTask, config: LearnConfig) -> None:
         self.task = task
         first = len(task.training)
-        made = task.made.weights
+        made = task.made
         self._training = [
             _prepared(name, middle(brightness(photo(name)), task.side), made, config, number)
             for number, name in enumerate(task.training)
@@ -98,7 +97,7 @@ def held_out_table(
     return HeldOut(task, config).table(kernel, bias)
 
 
-def _prepared(name: str, image: Image, made: NDArray[np.float32], config: LearnConfig, number: int) -> _Photo:
+def _prepared(name: str, image: Image, made: NDArray[np.float64], config: LearnConfig, number: int) -> _Photo:
     shown = noisy(image, config.noise, config.seed, number)
     return _Photo(name, shown, _inner(correlate(image, made, "zeros")))
 

@@ -16,6 +16,7 @@ from engine.filters.learning.problem import Example, Image, Problem
 
 EDGES_CONFIG = LearnConfig(size=5, noise=0.15, batch=1024)
 EDGES_UPDATES = 1000
+SIDE = 128  # pixels of a crop that is learned from
 
 
 def brightness(image: NDArray[np.uint8]) -> Image:
@@ -39,10 +40,16 @@ def filter_output(image: Image, made: Kernel | ArrayLike, title: str = "the hand
     return Problem((_answered(image, weights),), weights, title, is_its_own=True)
 
 
-def painted(image: Image, paint: ArrayLike, mask: NDArray[np.bool_], made: Kernel) -> Problem:
+def painted(
+    image: Image,
+    paint: ArrayLike,
+    mask: NDArray[np.bool_],
+    made: Kernel | ArrayLike,
+    title: str = "the hand-made filter",
+) -> Problem:
     """Return the problem of answering `paint` (H, W), −1 to 1, where `mask` (H, W) says that it was painted.
 
-    `made` is the filter to compare with.
+    `made` is the filter to compare with, (g, g).
 
     Raises:
         DataError  nothing is painted, or the sizes differ
@@ -51,7 +58,7 @@ def painted(image: Image, paint: ArrayLike, mask: NDArray[np.bool_], made: Kerne
         raise DataError("Nothing is painted yet: paint an edge, and beside it some pixels that are none.")
     wanted = np.asarray(paint, dtype=np.float32)
     example = Example(np.asarray(image, dtype=np.float32), wanted, np.asarray(mask, dtype=np.bool_))
-    return Problem((example,), made.weights.astype(np.float64), made.title)
+    return Problem((example,), *_weights(made, title))
 
 
 @final
@@ -61,13 +68,16 @@ class EdgeTask:
 
     training, held_out  names of built-in photos; the middle `side` × `side` of each is trained on, and
                         the others are judged whole
+    hand_made           the name of a kernel; with `weights`, what those are called
+    weights             g rows of g numbers, in place of that kernel's
     edge                an edge is where the clean answer is at least this, up to sign, for brightness 0 to 1
     """
 
     training: tuple[str, ...] = ("coffee", "coins", "rocket", "brick", "gravel")
     held_out: tuple[str, ...] = ("camera", "astronaut", "chelsea", "page", "grass", "moon")
     hand_made: str = "sobel-vertical"
-    side: int = 128
+    weights: tuple[tuple[float, ...], ...] = ()
+    side: int = SIDE
     edge: float = 0.1
 
     def __post_init__(self) -> None:
@@ -80,18 +90,26 @@ class EdgeTask:
             raise ConfigError("held_out", self.held_out, reason, (Repair("held_out", left),) if left else ())
         if not self.edge > 0:
             raise ConfigError("edge", self.edge, "must be more than 0.", (Repair("edge", 0.1),))
-        kernel(self.hand_made)
+        if not self.weights:
+            kernel(self.hand_made)
+        elif {len(row) for row in self.weights} != {len(self.weights)}:
+            raise ConfigError("weights", self.weights, "must be as many rows as there are numbers in each.")
 
     @property
-    def made(self) -> Kernel:
-        """The filter that says what an edge is."""
-        return kernel(self.hand_made)
+    def made(self) -> NDArray[np.float64]:
+        """The filter that says what an edge is, (g, g)."""
+        rows = self.weights or kernel(self.hand_made).weights
+        return np.array(rows, dtype=np.float64)
+
+    @property
+    def title(self) -> str:
+        """What that filter is called."""
+        return self.hand_made if self.weights else kernel(self.hand_made).title
 
     def problem(self) -> Problem:
         """Return what is learned from. The noise is added by whoever learns, as its config says."""
-        weights = self.made.weights.astype(np.float64)
         images = (middle(brightness(photo(name)), self.side) for name in self.training)
-        return Problem(tuple(_answered(image, weights) for image in images), weights, self.made.title)
+        return Problem(tuple(_answered(image, self.made) for image in images), self.made, self.title)
 
 
 def _answered(image: Image, weights: NDArray[np.float64]) -> Example:
