@@ -1,5 +1,6 @@
 """Taking a setup along as text, and bringing one back."""
 
+import json
 from collections.abc import Callable
 from pathlib import Path
 
@@ -8,10 +9,12 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QFileDialog, QWidget
 
 from engine.errors import ConfigError, EngineError
+from engine.store import Json
 from gui.setup_text import SUFFIX, State, from_text, read_setup, to_text
 from gui.widgets.buttons import MenuButton
 from gui.widgets.exportable import write
 
+LONGEST = 60  # characters of a value that are said
 FILTER = f"Setups (*{SUFFIX})"
 
 
@@ -83,7 +86,7 @@ class SetupMenu(MenuButton):
         understood = wanted if self._understood is None else self._understood(wanted)
         for field, value in wanted.items():
             if field not in understood or understood[field] != value:
-                raise ConfigError(field, value, "cannot be used here. Nothing was changed.")
+                raise ConfigError(field, _brief(value), "cannot be used here. Nothing was changed.")
         self._restore(wanted)
 
     def _try(self, action: Callable[[], None], done: str) -> None:
@@ -93,3 +96,9 @@ class SetupMenu(MenuButton):
             self.refused.emit(error)
         else:
             self.said.emit(done)
+
+
+def _brief(value: Json) -> Json:
+    """Return a value for a sentence: of long ones the beginning."""
+    text = json.dumps(value, ensure_ascii=False)
+    return value if len(text) <= LONGEST else f"{text[:LONGEST]}…"

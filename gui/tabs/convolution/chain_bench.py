@@ -1,13 +1,11 @@
 """All about layers in a row: their table, its controls, and what PyTorch says about the whole."""
 
-import json
-
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from engine.errors import ConfigError
 from engine.store import Json
 from gui.tabs.convolution.chain.page import ChainPage
-from gui.tabs.convolution.chain.setting import ChainSetting
+from gui.tabs.convolution.chain.setup import with_setup
 from gui.tabs.convolution.chain.view import ChainView
 from gui.tabs.convolution.chain.view_model import ChainViewModel
 from gui.tabs.convolution.proof.claim import Claim, chain_claim
@@ -24,7 +22,7 @@ class ChainBench(QWidget):
         self.model = ChainViewModel(self)
         self.page = ChainPage(self.model)
         self.controls = self.page.panel
-        self.setup = SetupMenu("chain", self._setup, self._take_setup, _understood)
+        self.setup = SetupMenu("chain", self._setup, self._take_setup, self._understood)
         self.proof = ProofLine("PyTorch code of this chain")
         self._proof_model = ProofViewModel(player, self)
         column = QVBoxLayout(self)
@@ -44,7 +42,12 @@ class ChainBench(QWidget):
 
     def _take_setup(self, state: dict[str, Json]) -> None:
         """Show a setup; what it does not name stays as it is."""
-        self.model.take(ChainSetting.from_json({**self._setup(), **state}))
+        self.model.take(with_setup(self.model.setting, state))
+
+    def _understood(self, state: dict[str, Json]) -> dict[str, Json]:
+        """Return `state`, all of which can be used. Raises ConfigError, by name, where that is not so."""
+        with_setup(self.model.setting, state)
+        return state
 
 
 def _claim(view: ChainView) -> Claim | None:
@@ -55,9 +58,3 @@ def _claim(view: ChainView) -> Claim | None:
         return chain_claim(view.setting.chain, view.setting.shape)
     except ConfigError:
         return None
-
-
-def _understood(state: dict[str, Json]) -> dict[str, Json]:
-    """Return what would come of `state`: what cannot be used comes back as something else."""
-    result: dict[str, Json] = json.loads(json.dumps(ChainSetting.from_json(state).to_json()))
-    return result

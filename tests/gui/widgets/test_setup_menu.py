@@ -24,7 +24,8 @@ class Owner:
 
     def understood(self, state):
         """Return what becomes of `state`: a stride is 1 to 8."""
-        return {**state, "stride": min(state.get("stride", 1), 8)}
+        stride = state.get("stride", 1)
+        return {**state, "stride": min(stride, 8) if isinstance(stride, int) else 1}
 
 
 @pytest.fixture
@@ -141,3 +142,11 @@ def test_it_can_be_used_from_the_keyboard(menu, qtbot):
 def test_it_says_aloud_what_it_is(menu):
     """Three dots alone say nothing."""
     assert menu.accessibleName() == "Setup of the convolution: copy, paste, save, open"
+
+
+def test_a_long_value_is_said_in_part(menu):
+    """A list of a thousand numbers is not spelled out."""
+    paste(menu, f'{{"Deep Learning Lab setup": "convolution, version 1", "stride": {[9] * 1000}}}')
+
+    assert menu.heard[0].endswith("… cannot be used here. Nothing was changed.")
+    assert len(menu.heard[0]) < 130

@@ -92,16 +92,27 @@ class ChainSetting:
         default = from_preset(preset_of(DEFAULT) or PRESETS[0])
         if not isinstance(values, dict):
             return default
-        shape = _shape(values.get("shape"))
+        key = values.get("preset")
+        known = isinstance(key, str) and preset_of(key) is not None
         try:
-            chain = chain_from_json(values.get("chain"))
+            return cls.read({**values, "preset": key if known else ""})
         except ConfigError:
             return default
-        if shape is None or len(chain.layers) > MOST_LAYERS:
-            return default
+
+    @classmethod
+    def read(cls, values: dict[str, Json]) -> "ChainSetting":
+        """Return the chain that `to_json` gave. Raises ConfigError, which names what cannot be used."""
+        shape = _shape(values.get("shape"))
+        chain = chain_from_json(values.get("chain"))
+        if len(chain.layers) > MOST_LAYERS:
+            raise ConfigError(
+                "layers", len(chain.layers), f"are too many; a chain has at most {MOST_LAYERS}."
+            )
         key = values.get("preset")
-        preset = key if isinstance(key, str) and preset_of(key) is not None else ""
-        return cls(preset, shape, chain.layers, chain.names)._wired(chain.layers)
+        if key != "" and (not isinstance(key, str) or preset_of(key) is None):
+            keys = ", ".join(preset.key for preset in PRESETS)
+            raise ConfigError("preset", key, f"is no network here; there are {keys}, or nothing.")
+        return cls(str(key), shape, chain.layers, chain.names)._wired(chain.layers)
 
     def _wired(self, layers: Layers) -> "ChainSetting":
         return replace(self, layers=wired(layers, self.shape)[0])
@@ -119,10 +130,10 @@ def preset_of(key: str) -> Preset | None:
     return next((preset for preset in PRESETS if preset.key == key), None)
 
 
-def _shape(value: object) -> ImageShape | None:
+def _shape(value: object) -> ImageShape:
     if not isinstance(value, list) or len(value) != len(LIMITS):
-        return None
+        raise ConfigError("shape", value, "is not channels, height and width, as in [3, 32, 32].")
     for number, most in zip(value, LIMITS, strict=True):
         if isinstance(number, bool) or not isinstance(number, int) or not 1 <= number <= most:
-            return None
+            raise ConfigError("shape", value, f"has a side that is no whole number from 1 to {most:,}.")
     return value[0], value[1], value[2]

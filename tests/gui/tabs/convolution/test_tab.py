@@ -276,3 +276,15 @@ def test_a_chain_setup_is_pasted_and_undone(tab):
 
     tab.undo()
     assert bench.model.setting.preset == "alexnet"
+
+
+def test_a_chain_setup_with_a_shape_alone_keeps_the_layers(tab):
+    tab.show_view("chain")
+    bench = tab.chain
+    names = bench.model.setting.names
+    text = '{"Deep Learning Lab setup": "chain, version 1", "shape": [1, 28, 28]}'
+    QApplication.clipboard().setText(text)
+    bench.setup.paste()
+
+    assert bench.model.setting.shape == (1, 28, 28)
+    assert bench.model.setting.names == names
