@@ -7,7 +7,7 @@ between its cells.
 import numpy as np
 
 from engine.filters.kernel_options import KernelOptions
-from engine.filters.sized import Matrix, SizedKernel, sized_kernel
+from engine.kernels import Matrix, SizedKernel, sized_kernel
 
 
 def gaussian(options: KernelOptions) -> Matrix:

@@ -8,7 +8,7 @@ from numpy.typing import ArrayLike
 
 from engine.errors import DataError
 from engine.filters.kernel_options import LARGEST
-from engine.filters.sized import Matrix
+from engine.kernels import Matrix
 
 LONGEST = 20_000  # characters: many times what the largest kernel takes
 SHOWN = 20  # characters of a wrong cell that are quoted

@@ -7,7 +7,7 @@ from numpy.typing import ArrayLike, NDArray
 
 from engine.errors import ConfigError
 from engine.filters.kernels import KERNELS
-from engine.filters.sized import SizedKernel, sized_kernel
+from engine.kernels import SizedKernel, sized_kernel
 
 Matrix = NDArray[np.float64]
 

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from engine.errors import ConfigError, Repair
 from engine.filters.kernel_options import KernelOptions
-from engine.filters.sized import Matrix
+from engine.kernels import Matrix
 
 
 @dataclass(frozen=True, slots=True)

@@ -15,7 +15,7 @@ from engine.filters import families
 from engine.filters.kernel_options import LARGEST, KernelOptions
 from engine.filters.kernels import NG, PREWITT, SCHARR, SOBEL, TEXTBOOK, kernel
 from engine.filters.preset import Preset
-from engine.filters.sized import Matrix
+from engine.kernels import Matrix
 
 ROBERTS = "L. Roberts, Machine perception of three-dimensional solids, MIT, 1963"
 MARR = "D. Marr and E. Hildreth, Theory of edge detection, Proceedings of the Royal Society B 207, 1980"

@@ -8,7 +8,7 @@ from numpy.typing import ArrayLike
 
 from engine.errors import ConfigError, Repair
 from engine.filters.kernel_options import check_size
-from engine.filters.sized import Matrix
+from engine.kernels import Matrix
 
 Norm = Literal["sum", "magnitudes"]
 NOTHING = 1e-9  # of the sum of magnitudes: a sum of weights below it is 0 but for rounding

@@ -3,8 +3,8 @@
 import numpy as np
 from numpy.typing import ArrayLike
 
-from engine.filters.sized import Matrix
 from engine.filters.transforms import resized
+from engine.kernels import Matrix
 
 
 def before(size: int) -> int:

@@ -6,7 +6,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QGridLayout, QWidget
 
 from engine.data.small_images import SmallImage
-from engine.filters.banks import BankKind
+from engine.kernels import BankKind
 from gui import theme
 from gui.tabs.convolution.kinds import (
     AXIS_FIELDS,

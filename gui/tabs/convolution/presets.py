@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 import numpy as np
 
 from engine.data.small_images import SmallImage
-from engine.filters.banks import BankKind
+from engine.kernels import BankKind
 from gui.tabs.convolution.kinds import LayerKind, PaddingMode
 from gui.tabs.convolution.setting import Edits, Setting
 

@@ -3,7 +3,7 @@
 from dataclasses import dataclass, field, replace
 
 from engine.data.small_images import SmallImage
-from engine.filters.banks import BankKind
+from engine.kernels import BankKind
 from gui.tabs.convolution.kinds import AXIS_FIELDS, LayerKind, PaddingMode, SameRule, across
 
 Edits = tuple[tuple[tuple[int, ...], float], ...]  # what was typed: a cell's position, its value

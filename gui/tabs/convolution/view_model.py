@@ -7,7 +7,7 @@ from PySide6.QtCore import QElapsedTimer, QObject, Qt, QTimer, Signal
 
 from engine.data.small_images import SmallImage
 from engine.errors import ConfigError
-from engine.filters.banks import BankKind
+from engine.kernels import BankKind
 from gui.history import History
 from gui.tabs.convolution.kinds import SYMBOLS, LayerKind, PaddingMode, SameRule
 from gui.tabs.convolution.presets import PRESETS

@@ -8,7 +8,7 @@ from numpy.typing import NDArray
 from engine.arithmetic import Conv1d, ConvTranspose2d, LayerTrace, trace_layer
 from engine.data.small_images import small_volume
 from engine.errors import ConfigError, Repair
-from engine.filters.banks import filter_bank
+from engine.kernels import filter_bank
 from gui.tabs.convolution.kinds import LayerKind
 from gui.tabs.convolution.layers import PictureLayer, layer_of
 from gui.tabs.convolution.setting import Edits, Setting

@@ -7,8 +7,8 @@ from hypothesis import strategies as st
 
 from engine.errors import ConfigError
 from engine.filters import KERNELS, kernel, nearest
-from engine.filters.sized import SizedKernel, sized_kernel
 from engine.filters.turned_likeness import nearest_turned
+from engine.kernels import SizedKernel, sized_kernel
 
 DIAGONAL = np.array([[2, 1, 0], [1, 0, -1], [0, -1, -2]])  # Robinson's compass mask, north west
 

@@ -1,6 +1,6 @@
 import pytest
 
-from engine.filters.banks import BankKind
+from engine.kernels import BankKind
 from gui.tabs.convolution.kinds import LayerKind, PaddingMode
 from gui.tabs.convolution.presets import PRESETS
 from gui.tabs.convolution.setting import Setting

@@ -2,7 +2,7 @@ import numpy as np
 import pytest
 from scipy.ndimage import sobel
 
-from engine.filters.sized import SizedKernel, sized_kernel
+from engine.kernels import SizedKernel, sized_kernel
 
 
 def test_sobel_of_size_three_is_scipy_s():

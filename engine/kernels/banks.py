@@ -6,7 +6,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from engine.errors import ConfigError
-from engine.filters.sized import SizedKernel, sized_kernel
+from engine.kernels.sized import SizedKernel, sized_kernel
 
 Bank = NDArray[np.float64]
 

@@ -2,7 +2,7 @@ import numpy as np
 import pytest
 
 from engine.errors import ConfigError
-from engine.filters.banks import BankKind, filter_bank
+from engine.kernels import BankKind, filter_bank
 
 
 def test_after_vertical_edges_come_horizontal_ones():
