@@ -1,6 +1,6 @@
 """Paying for the first use of torch before anybody waits for it."""
 
-from engine.training.preload import load_libraries
+from engine.preload import load_libraries
 
 
 def warm_up() -> None:

@@ -2,9 +2,14 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from gui.tabs.convolution.page import Page
+from gui.tabs.convolution.proof.view_model import Player
 from gui.tabs.convolution.view_model import ConvolutionViewModel
+
+if TYPE_CHECKING:
+    from gui.tabs.convolution.chain_bench import ChainBench
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,3 +44,10 @@ PAGES = (
     PageEntry("volumes", "Volumes", _volumes),
     PageEntry("dense", "Against dense", _dense),
 )
+
+
+def chain_bench(player: Player) -> "ChainBench":
+    """Return the table of layers in a row with all that belongs to it; it follows no layer at hand."""
+    from gui.tabs.convolution.chain_bench import ChainBench
+
+    return ChainBench(player)

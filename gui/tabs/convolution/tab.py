@@ -1,6 +1,7 @@
 """The Convolution tab: one layer seen in several ways, and layers in a row."""
 
 from functools import partial
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QAction, QKeySequence, QShortcut
@@ -9,11 +10,10 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from engine.store import Json
 from gui import theme
 from gui.tab import Keys, Tab, Undoable
-from gui.tabs.convolution.chain.page import ChainPage
-from gui.tabs.convolution.chain_bench import ChainBench
 from gui.tabs.convolution.layer.page import LayerPage
 from gui.tabs.convolution.layer_bench import LayerBench
 from gui.tabs.convolution.page import Page
+from gui.tabs.convolution.pages import chain_bench
 from gui.tabs.convolution.panel import ConvolutionPanel
 from gui.tabs.convolution.proof.view_model import Player
 from gui.tabs.convolution.setting_json import setting_from_json, setting_to_json
@@ -22,6 +22,10 @@ from gui.widgets.columns import Columns
 from gui.widgets.export import Exportable
 from gui.widgets.page_stack import PageStack
 from gui.widgets.sub_tabs import SubTabs
+
+if TYPE_CHECKING:
+    from gui.tabs.convolution.chain.page import ChainPage
+    from gui.tabs.convolution.chain_bench import ChainBench
 
 VIEWS = {"layer": "One layer", "volumes": "Volumes", "chain": "Chain", "dense": "Against dense"}
 CHAIN = "chain"
@@ -115,11 +119,11 @@ class ConvolutionTab(Tab):
     # Building
 
     @property
-    def _bench(self) -> LayerBench | ChainBench:
+    def _bench(self) -> "LayerBench | ChainBench":
         return self.chain if self.chain is not None and self._shown == CHAIN else self.bench
 
     @property
-    def _page(self) -> Page | ChainPage:
+    def _page(self) -> "Page | ChainPage":
         return self._bench.page
 
     def _build(self) -> None:
@@ -152,9 +156,9 @@ class ConvolutionTab(Tab):
             shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
             shortcut.activated.connect(partial(self._focus_knob, name))
 
-    def _chain_bench(self) -> ChainBench:
+    def _chain_bench(self) -> "ChainBench":
         if self.chain is None:
-            self.chain = ChainBench(self._player)
+            self.chain = chain_bench(self._player)
             self.chain.model.from_json(self._chain_state)
             self.chain.model.history_changed.connect(self.history_changed)
             self.chain.page.said.connect(self.said)

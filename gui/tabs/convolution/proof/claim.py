@@ -8,8 +8,8 @@ from engine.arithmetic import Chain, LayerTrace, Shape
 from engine.arithmetic.forward import shape_for
 from engine.arithmetic.layer_code import layer_code
 from engine.arithmetic.module_code import module_code
+from engine.preload import load_libraries
 from engine.proof import ChainProof, LayerProof
-from engine.training.preload import load_libraries
 from gui.jobs import Start
 
 Proof = LayerProof | ChainProof

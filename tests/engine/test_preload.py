@@ -3,7 +3,7 @@ import sys
 
 SCRIPT = """
 import sys
-from engine.training.preload import load_libraries
+from engine.preload import load_libraries
 load_libraries()
 assert "torch" not in sys.modules
 mapped = open("/proc/self/maps").read() if sys.platform == "linux" else "libtorch_cpu"
