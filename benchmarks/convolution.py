@@ -1,7 +1,6 @@
 """How quickly the Convolution tab answers: slider, hover, animation, large images, chains."""
 
 from collections.abc import Callable, Iterable
-from dataclasses import replace
 from functools import partial
 from pathlib import Path
 from statistics import median
@@ -14,7 +13,8 @@ from PySide6.QtWidgets import QApplication, QWidget
 from benchmarks.finding import Finding, at_least, at_most, percentile_99
 from benchmarks.lab_window import lab_window, settle
 from benchmarks.slider_step import handled_and_painted
-from engine.arithmetic import PRESETS, Chain, Conv2d
+from gui.tabs.convolution.chain.fields import Field
+from gui.tabs.convolution.chain.view_model import ChainViewModel
 from gui.tabs.convolution.setting import Setting
 from gui.tabs.convolution.tab import ConvolutionTab
 from gui.widgets.matrix_view import MatrixView
@@ -120,18 +120,16 @@ def _panning(tab: ConvolutionTab) -> Finding:
 
 
 def _chain() -> Finding:
-    """Change a layer in the middle of VGG-16 and work out every row again."""
-    preset = next(preset for preset in PRESETS if preset.key == "vgg-16")
+    """Type into a layer in the middle of VGG-16: from the text to the whole view, which is not drawn."""
+    model = ChainViewModel()
+    model.set_preset("vgg-16")
+    number = [line.path for line in model.view.lines].index((MIDDLE,))
     milliseconds = []
-    layers, middle = list(preset.layers), MIDDLE
-    convolution = layers[middle]
-    assert isinstance(convolution, Conv2d)
     for edit in range(EDITS):
-        size = 3 + 2 * (edit % 3)
-        layers[middle] = replace(convolution, kernel_size=size, padding=size // 2)
-        chain = Chain(tuple(layers))
-        milliseconds.append(_timed(partial(chain.rows_until_error, preset.input_shape)))
-    return _milliseconds("VGG-16 worked out again after an edit", milliseconds, 5)
+        filters = str(200 + edit)  # never the same twice
+        milliseconds.append(_timed(partial(model.edit, number, Field.FILTERS, filters)))
+    assert model.view.refusal is None
+    return _milliseconds("VGG-16 worked out again after an edit, not drawn", milliseconds, 5)
 
 
 class _Painted(QObject):

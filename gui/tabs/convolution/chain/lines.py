@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from fractions import Fraction
-from functools import cache
+from functools import cache, lru_cache
 
 from engine.arithmetic import Layer, Preset, PublishedRow, Residual, Row, Shape
 from engine.arithmetic.names import complete_names
@@ -14,6 +14,7 @@ from gui.tabs.convolution.chain.fields import FIELDS, editable, takes, text_of, 
 from gui.tabs.convolution.chain.setting import ChainSetting
 from gui.tabs.convolution.chain.tree import BRANCHES, Layers, Path, branch_of
 
+KEPT = 2048  # layers whose texts are kept: an edit asks again for those of all the others
 UNKNOWN = "–"
 SAME = "✓"
 UNITS = ((1e9, "GB"), (1e6, "MB"), (1e3, "kB"))
@@ -149,13 +150,21 @@ def _line(
     folded: bool | None = None,
     published: PublishedRow | None = None,
 ) -> Line:
-    kind = kinds.words(layer)
-    texts = {column: text_of(layer, what) for column, what in FIELDS.items()} | _computed(row, published)
+    kind, written_fields, typed = _said(layer)
+    texts = {**written_fields, **_computed(row, published)}
     kind = "" if kind == name else kind
-    typed = frozenset(column for column, what in FIELDS.items() if what in editable(layer))
     return Line(path, layer, name, kind, branch, folded, failed, row, published, texts, typed)
 
 
+@lru_cache(maxsize=KEPT)
+def _said(layer: Layer) -> tuple[str, dict[Column, str], frozenset[Column]]:
+    """Return what the table says of a layer by itself: its kind, its fields, and which can be typed."""
+    texts = {column: text_of(layer, what) for column, what in FIELDS.items()}
+    typed = frozenset(column for column, what in FIELDS.items() if what in editable(layer))
+    return kinds.words(layer), texts, typed
+
+
+@lru_cache(maxsize=KEPT)
 def _computed(row: Row | None, published: PublishedRow | None) -> dict[Column, str]:
     if row is None:
         known = (Column.OUTPUT, Column.PARAMETERS, Column.MULTIPLY_ADDS, Column.MEMORY)

@@ -1,6 +1,7 @@
 """Channels follow what arrives: a person says what leaves a layer, never what reaches it."""
 
 from dataclasses import replace
+from functools import lru_cache
 
 from engine.arithmetic import (
     BatchNorm2d,
@@ -16,6 +17,7 @@ from engine.arithmetic import (
 from engine.errors import ConfigError
 from gui.tabs.convolution.chain.tree import Layers
 
+KEPT = 4096  # shapes that are kept, one for each layer and what reached it
 Problem = ConfigError | None  # why a layer cannot take the channels that reach it
 
 
@@ -30,7 +32,7 @@ def wired(layers: Layers, shape: Shape) -> tuple[Layers, Problem]:
         fitting, problem = _taking(layer, shape)
         done.append(fitting)
         try:
-            shape = fitting.output_shape(shape)
+            shape = _output(fitting, shape)
         except ConfigError:
             return (*done, *layers[index + 1 :]), problem
     return tuple(done), None
@@ -44,23 +46,29 @@ def _taking(layer: Layer, shape: Shape) -> tuple[Layer, Problem]:
     if isinstance(layer, Residual):
         return _block(layer, shape)
     try:
-        fitting = _resized(layer, shape)
+        return _resized(layer, shape), None
     except ConfigError as error:
         return layer, error
-    return (layer if fitting == layer else fitting), None
+
+
+@lru_cache(maxsize=KEPT)
+def _output(layer: Layer, shape: Shape) -> Shape:
+    """Return what leaves a layer; an edit asks it of all the others once more."""
+    return layer.output_shape(shape)
 
 
 def _resized(layer: Layer, shape: Shape) -> Layer:
+    """Return `layer` for what arrives: itself where it takes that already."""
     match layer, len(shape):
-        case Conv2d() | ConvTranspose2d(), 3:
+        case Conv2d() | ConvTranspose2d(), 3 if layer.in_channels != shape[0]:
             if layer.groups == layer.in_channels == layer.out_channels > 1:  # depthwise stays depthwise
                 return replace(layer, in_channels=shape[0], out_channels=shape[0], groups=shape[0])
             return replace(layer, in_channels=shape[0])
-        case BatchNorm2d(), 3:
+        case BatchNorm2d(), 3 if layer.num_features != shape[0]:
             return replace(layer, num_features=shape[0])
-        case TrainablePool2d(), 3:
+        case TrainablePool2d(), 3 if layer.channels != shape[0]:
             return replace(layer, channels=shape[0])
-        case Linear() | RadialBasis(), 1:
+        case Linear() | RadialBasis(), 1 if layer.in_features != shape[0]:
             return replace(layer, in_features=shape[0])
     return layer
 
