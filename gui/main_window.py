@@ -190,6 +190,7 @@ class MainWindow(QMainWindow):
         self.setMinimumSize(theme.px(480), theme.px(360))
 
     def _connect(self) -> None:
+        self.menus.said.connect(self.status.setMessage)
         self.strip.currentChanged.connect(self._show)
         self.status.cancel_clicked.connect(self.lab.cancel_all)
         self.lab.activity_changed.connect(self._show_activity)

@@ -38,6 +38,7 @@ class Menus(QObject):
     """Fills a menu bar, and keeps it true for the tab in front."""
 
     workspace_wanted = Signal(str)
+    said = Signal(str)  # what was done, in a few words
     look_wanted = Signal()  # theme or text size was changed in the preferences
 
     def __init__(self, bar: QMenuBar, host: Host) -> None:
@@ -174,7 +175,9 @@ class Menus(QObject):
             self._export(pictures[0], suffix)
 
     def _export(self, picture: Exportable, suffix: str) -> None:
-        export.ask(self._host.widget(), picture, suffix)
+        path = export.ask(self._host.widget(), picture, suffix)
+        if path is not None:
+            self.said.emit(f"Saved {path.name}")
 
     def _set_theme(self, value: str | int) -> None:
         self._host.preferences.theme = str(value)

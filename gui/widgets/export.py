@@ -2,6 +2,7 @@
 
 import csv
 import io
+import re
 from collections.abc import Callable
 from dataclasses import dataclass
 from functools import partial
@@ -26,6 +27,7 @@ __all__ = [
     "ask",
     "csv_bytes",
     "export_menu",
+    "file_name",
     "image_of",
     "png_bytes",
     "save",
@@ -143,18 +145,28 @@ def _copy(picture: Exportable) -> None:
     QGuiApplication.clipboard().setImage(image_of(picture))
 
 
-def ask(owner: QWidget, picture: Exportable, suffix: str) -> None:
-    """Ask where to, and write `picture` there; what goes wrong is said over `owner`."""
-    start = f"{picture.accessibleName() or 'picture'}.{suffix}".lower().replace(" ", "-")
+def ask(owner: QWidget, picture: Exportable, suffix: str) -> Path | None:
+    """Ask where to, and write `picture` there; what goes wrong is said over `owner`.
+
+    Returns the file that has been written, None if there is none, or none yet: a GIF takes its time.
+    """
+    start = f"{file_name(picture.accessibleName())}.{suffix}"
     name, _ = QFileDialog.getSaveFileName(owner, "Save", start, f"{suffix.upper()} (*.{suffix})")
     if not name:
-        return
+        return None
     path = Path(name)
     path = path if path.suffix else path.with_suffix(f".{suffix}")
     if isinstance(picture, Animated) and path.suffix.lower() == ".gif":
         AnimationDialog(picture, path, owner.window()).open()
-        return
+        return None
     try:
         save(picture, path)
     except EngineError as error:
         QMessageBox.warning(owner, "Not saved", str(error))
+        return None
+    return path
+
+
+def file_name(title: str) -> str:
+    """Return `title` as the name of a file that every system takes: small letters, digits and hyphens."""
+    return re.sub(r"[^\w]+", "-", title.lower()).strip("-") or "picture"

@@ -103,7 +103,7 @@ class MatrixContent:
             return self._sheet(entries(values, self.colour_map, self.end), self._unread(span), span)
         distinct, index = np.unique(values, return_inverse=True)
         kinds = entries(distinct, self.colour_map, self.end)
-        texts = (*numbers(distinct, 0 if self.whole else 2), "0", "")
+        texts = (*numbers(distinct, 0 if self.whole else None), "0", "")
         return self._sheet(index.reshape(values.shape), self._unread(span), span, kinds, texts)
 
     def thumbnail(self, rows: int, columns: int) -> CellSheet:

@@ -2,7 +2,7 @@
 
 from functools import partial
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QGridLayout, QWidget
 
 from engine.data.small_images import SmallImage
@@ -192,13 +192,16 @@ class ConvolutionPanel(ControlPanel):
         for side, field in self.sides.items():
             field.valueChanged.connect(partial(model.set_number, side))
         for name, box in self.switches.items():
-            box.clicked.connect(partial(model.set_switch, name))
+            box.clicked.connect(partial(self._switch, name))
         self.mode.chosenChanged.connect(self._choose_mode)
         self.rule.chosenChanged.connect(self._choose_rule)
         for bar in self.refusals.values():
             bar.repairChosen.connect(self._repair)
         self.image.activated.connect(self._choose_image)
         self.kernel.activated.connect(self._choose_kernel)
+
+    def _switch(self, name: str) -> None:
+        self._model.set_switch(name, self.switches[name].isChecked())
 
     def _choose_kind(self, index: int) -> None:
         self._model.set_kind(KINDS[index])
@@ -210,7 +213,11 @@ class ConvolutionPanel(ControlPanel):
         self._model.set_same_rule(RULES[index])
 
     def _repair(self, setting: object) -> None:
+        """Make the change that was offered; the keyboard goes to the control that was refused."""
+        refusal = self._model.view.refusal
         self._model.ask(setting, "repair")  # type: ignore[arg-type]
+        if refusal is not None and refusal.field in self.knobs:
+            self.knobs[refusal.field].setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _choose_image(self, index: int) -> None:
         if index < len(IMAGES):

@@ -6,7 +6,7 @@ from PySide6.QtGui import QColor, QImage
 from PySide6.QtWidgets import QLabel
 
 from engine.errors import EngineError
-from gui.widgets.export import WidgetExport, csv_bytes, export_menu, image_of, save
+from gui.widgets.export import WidgetExport, csv_bytes, export_menu, file_name, image_of, save
 from gui.widgets.image_view import ImageView
 from gui.widgets.matrix_view import MatrixView
 
@@ -81,3 +81,15 @@ def test_a_widget_can_be_taken_along_with_numbers_of_its_own(show, tmp_path):
     }
     assert images[1].pixelColor(19, 19).name() == "#ff0000"
     assert images[1].pixelColor(21, 19).name() == "#ffffff"
+
+
+@pytest.mark.parametrize(
+    ("title", "name"),
+    [
+        ("Convolution: input, filter, output", "convolution-input-filter-output"),
+        ("Formula", "formula"),
+        ("…", "picture"),
+    ],
+)
+def test_a_file_has_a_name_that_every_system_takes(title, name):
+    assert file_name(title) == name

@@ -68,7 +68,7 @@ def test_clicking_a_cell_moves_the_window_there(tab, qtbot):
     view = tab.layer.stage.output
     qtbot.mouseClick(view, Qt.MouseButton.LeftButton, pos=view.cellRect(3, 3).center().toPoint())
 
-    assert tab.layer.play_bar.step() == 15
+    assert tab.layer.player.bar.step() == 15
     assert tab.layer.words.sum.total() == 47
 
 
@@ -76,16 +76,16 @@ def test_arrows_move_the_window_and_space_plays(tab, qtbot):
     """The picture has the keyboard as soon as the tab is shown."""
     assert QApplication.focusWidget() is tab.layer.stage
     qtbot.keyClick(tab.layer.stage, Qt.Key.Key_Right)
-    assert tab.layer.play_bar.step() == 6
+    assert tab.layer.player.bar.step() == 6
     qtbot.keyClick(tab.layer.stage, Qt.Key.Key_Home)
-    assert tab.layer.play_bar.step() == 0
+    assert tab.layer.player.bar.step() == 0
     qtbot.keyClick(tab.layer.stage, Qt.Key.Key_End)
-    assert tab.layer.play_bar.step() == 15
+    assert tab.layer.player.bar.step() == 15
 
     qtbot.keyClick(tab.layer.stage, Qt.Key.Key_Space)
-    assert button(tab.layer.play_bar, "Pause").isVisible()
+    assert button(tab.layer.player.bar, "Pause").isVisible()
     qtbot.keyClick(tab.layer.stage, Qt.Key.Key_Space)
-    assert button(tab.layer.play_bar, "Play").isVisible()
+    assert button(tab.layer.player.bar, "Play").isVisible()
 
 
 def test_space_on_a_field_stays_with_the_field(tab, qtbot):
@@ -94,7 +94,7 @@ def test_space_on_a_field_stays_with_the_field(tab, qtbot):
     qtbot.keyClick(slider, Qt.Key.Key_Home)
 
     assert tab.panel.knobs["stride"].value() == 1
-    assert tab.layer.play_bar.step() > 0
+    assert tab.layer.player.bar.step() > 0
 
 
 def test_a_typed_filter_cell_changes_the_output_at_once(tab, qtbot):
@@ -126,14 +126,14 @@ def test_every_control_says_what_it_is(tab):
 
 
 def test_the_speed_comes_back(tab, show):
-    tab.layer.play_bar.speedChosen.emit(30.0)
+    tab.layer.player.bar.speedChosen.emit(30.0)
 
     again = show(ConvolutionTab(ConvolutionViewModel(), NoPlayer()), 1280, 700)
     again.restore(tab.state())
 
-    assert again.layer.play_bar.speed() == 30
+    assert again.layer.player.bar.speed() == 30
     again.restore({**tab.state(), "speed": 31.5})
-    assert again.layer.play_bar.speed() == 30
+    assert again.layer.player.bar.speed() == 30
 
 
 def test_a_letter_leads_to_the_slider_of_its_symbol(tab, qtbot):
@@ -288,3 +288,32 @@ def test_a_chain_setup_with_a_shape_alone_keeps_the_layers(tab):
 
     assert bench.model.setting.shape == (1, 28, 28)
     assert bench.model.setting.names == names
+
+
+@pytest.mark.parametrize(
+    ("kind", "name"),
+    [
+        (LayerKind.CONVOLUTION, "sides_apart"),
+        (LayerKind.CONVOLUTION, "apart"),
+        (LayerKind.MAX_POOL, "ceil_mode"),
+        (LayerKind.AVERAGE_POOL, "count_padding"),
+    ],
+)
+def test_every_box_is_ticked_and_unticked_with_the_mouse(tab, qtbot, kind, name):
+    tab.model.set_kind(kind)
+    tab.panel.apart.setFolded(False)
+    before = getattr(tab.model.view.asked, name)
+    for wanted in (not before, before):
+        box = tab.panel.switches[name]
+        qtbot.mouseClick(box, Qt.MouseButton.LeftButton, pos=QPoint(8, box.height() // 2))
+        assert getattr(tab.model.view.asked, name) == wanted
+        assert box.isChecked() == wanted
+
+
+def test_a_repair_leaves_the_keyboard_at_the_control(tab, qtbot):
+    tab.model.set_number("kernel_size", 11)
+    repair = button(tab.panel.refusals["kernel_size"], "Set f = 10")
+    repair.setFocus()
+    qtbot.keyClick(repair, Qt.Key.Key_Space)
+
+    assert tab.panel.knobs["kernel_size"].isAncestorOf(QApplication.focusWidget())
