@@ -1,12 +1,11 @@
 """The page about one layer: input, filter and output as cells, and the sum behind every cell."""
 
-from collections.abc import Callable
 from dataclasses import replace
 from functools import partial
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction, QShowEvent
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from gui import theme
 from gui.tab import Keys
@@ -14,16 +13,15 @@ from gui.tabs.convolution.layer.looked_at import LookedAt
 from gui.tabs.convolution.layer.stage import draw_matrices, draw_step
 from gui.tabs.convolution.layer.words import LayerWords
 from gui.tabs.convolution.page import Page
+from gui.tabs.convolution.step_player import KEYS, StepPlayer
 from gui.tabs.convolution.view import ConvolutionView
 from gui.tabs.convolution.view_model import ConvolutionViewModel
 from gui.widgets.animation import AnimatedStage
 from gui.widgets.convolution_stage import ConvolutionStage
 from gui.widgets.export import Exportable
 from gui.widgets.hairline import Hairline
-from gui.widgets.play_bar import PlayBar
 
 LARGEST = 999  # what is typed into a cell, so that it fits there
-WIDEST = 760  # designed width of the play bar
 
 
 class LayerPage(Page):
@@ -37,7 +35,7 @@ class LayerPage(Page):
         self.stage = ConvolutionStage()
         self.stage.setFilterEditable(True, largest=LARGEST)
         self.stage.setInputEditable(True, largest=LARGEST)
-        self.play_bar = PlayBar()
+        self.player = StepPlayer(model, self.stage)
         self.words = LayerWords()
         self.stage.setExported(self._animated)
         self._build()
@@ -52,9 +50,7 @@ class LayerPage(Page):
                 draw_step(self.stage, view)
         else:
             draw_step(self.stage, view)
-        self.play_bar.setStep(view.step, view.trace.steps)
-        self.play_bar.setPlaying(view.playing)
-        self.play_bar.setSpeed(view.speed)
+        self.player.draw(view)
         self.words.draw(view)
 
     def exports(self) -> tuple[Exportable, ...]:
@@ -63,9 +59,7 @@ class LayerPage(Page):
     def keys(self) -> tuple[Keys, ...]:
         return (
             (("Left", "Right", "Up", "Down"), "move the window (with the picture in focus)"),
-            (("Space",), "play and pause"),
-            (("Home",), "first step"),
-            (("End",), "last step"),
+            *KEYS,
             (("Tab",), "go on to the cells of the input, the filter and the output"),
             (("0", "–", "9"), "type into the chosen cell of the input or the filter"),
             (
@@ -91,7 +85,7 @@ class LayerPage(Page):
 
     def actions_for_menu(self) -> tuple[QAction, ...]:
         """Return what the Run menu offers while the page is shown."""
-        return self._actions
+        return self.player.actions_for_menu
 
     def focus_kernel(self) -> None:
         """Let the keyboard go to the cells of the filter."""
@@ -115,17 +109,9 @@ class LayerPage(Page):
         column.setSpacing(theme.px(12))
         column.addWidget(self.looked_at)
         column.addWidget(self.stage, 1)
-        column.addLayout(self._player())
+        column.addWidget(self.player)
         column.addWidget(Hairline())
         column.addWidget(self.words)
-
-    def _player(self) -> QHBoxLayout:
-        self.play_bar.setMaximumWidth(theme.px(WIDEST))
-        row = QHBoxLayout()
-        row.addStretch(1)
-        row.addWidget(self.play_bar, 20)
-        row.addStretch(1)
-        return row
 
     def _connect(self) -> None:
         model, stage = self._model, self.stage
@@ -137,22 +123,6 @@ class LayerPage(Page):
         stage.left.connect(model.leave)
         stage.outputClicked.connect(model.choose_output)
         stage.moved.connect(model.move)
-        self.play_bar.stepChosen.connect(model.set_step)
-        self.play_bar.playing.connect(model.set_playing)
-        self.play_bar.speedChosen.connect(model.set_speed)
-        self._actions = (
-            self._action("Play or pause", "Space", model.toggle_playing),
-            self._action("First step", "Home", partial(model.set_step, 0)),
-            self._action("Last step", "End", model.go_last),
-        )
-
-    def _action(self, text: str, keys: str, slot: Callable[[], None]) -> QAction:
-        action = QAction(text, self)
-        action.setShortcut(keys)
-        action.setShortcutContext(Qt.ShortcutContext.WidgetShortcut)  # fields keep their own Home and Space
-        action.triggered.connect(slot)
-        self.stage.addAction(action)
-        return action
 
 
 def _same_matrices(before: ConvolutionView, after: ConvolutionView) -> bool:

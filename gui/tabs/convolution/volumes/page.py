@@ -1,8 +1,5 @@
 """The page about volumes: every channel of the input, every filter, every channel of the output."""
 
-from collections.abc import Callable
-from functools import partial
-
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction, QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
@@ -10,20 +7,19 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from gui import theme
 from gui.tab import Keys
 from gui.tabs.convolution.page import Page
+from gui.tabs.convolution.step_player import KEYS, StepPlayer
 from gui.tabs.convolution.view import ConvolutionView
 from gui.tabs.convolution.view_model import ConvolutionViewModel
 from gui.tabs.convolution.volumes.words import VolumeWords
 from gui.widgets.buttons import Button
 from gui.widgets.export import Exportable
 from gui.widgets.hairline import Hairline
-from gui.widgets.play_bar import PlayBar
 from gui.widgets.segmented import Segmented
 from gui.widgets.stepper import Stepper
 from gui.widgets.two_ends import TwoEnds
 from gui.widgets.volume import Form, SliceCell, Spot, VolumeView, product_at, spot_at
 
 EXAMPLE = "volume-6x6x3"
-WIDEST = 760  # designed width of the play bar
 FORMS = tuple(Form)
 FLAT = "Signals of one row lie under each other: there is nothing to stack"
 
@@ -43,7 +39,7 @@ class VolumesPage(Page):
             "6 × 6 × 3, vertical edges", tooltip="The course's volume: two 3 × 3 × 3 filters (Ng, week 1)"
         )
         self.volumes = VolumeView(model.view.trace)
-        self.play_bar = PlayBar()
+        self.player = StepPlayer(model, self.volumes)
         self.words = VolumeWords()
         self._build()
         self._connect()
@@ -60,9 +56,7 @@ class VolumesPage(Page):
         self.filter.setVisible(slices.filters > 1 and not slices.pools)
         self.form.setEnabled(not slices.flat)
         self.form.setToolTip(FLAT if slices.flat else "")
-        self.play_bar.setStep(view.step, view.trace.steps)
-        self.play_bar.setPlaying(view.playing)
-        self.play_bar.setSpeed(view.speed)
+        self.player.draw(view)
         self._draw_spot()
 
     # Overrides of Page
@@ -75,9 +69,7 @@ class VolumesPage(Page):
             (("Left", "Right", "Up", "Down"), "move the window (with the picture in focus)"),
             (("Shift", "Left", "Right"), "choose the input channel"),
             (("Shift", "Up", "Down"), "choose the filter, and with it the output channel"),
-            (("Space",), "play and pause"),
-            (("Home",), "first step"),
-            (("End",), "last step"),
+            *KEYS,
         )
 
     def hint(self) -> str:
@@ -85,7 +77,7 @@ class VolumesPage(Page):
 
     def actions_for_menu(self) -> tuple[QAction, ...]:
         """Return what the Run menu offers while the page is shown."""
-        return self._actions
+        return self.player.actions_for_menu
 
     # Overrides of QWidget
 
@@ -146,17 +138,9 @@ class VolumesPage(Page):
         column.setSpacing(theme.px(12))
         column.addWidget(TwoEnds(_row(self.form, self.example), _row(self.channel, self.filter)))
         column.addWidget(self.volumes, 1)
-        column.addLayout(self._player())
+        column.addWidget(self.player)
         column.addWidget(Hairline())
         column.addWidget(self.words)
-
-    def _player(self) -> QHBoxLayout:
-        self.play_bar.setMaximumWidth(theme.px(WIDEST))
-        row = QHBoxLayout()
-        row.addStretch(1)
-        row.addWidget(self.play_bar, 20)
-        row.addStretch(1)
-        return row
 
     def _connect(self) -> None:
         model, volumes = self._model, self.volumes
@@ -169,22 +153,6 @@ class VolumesPage(Page):
         volumes.clicked.connect(self._choose)
         volumes.moved.connect(model.move)
         volumes.turned.connect(self._turn)
-        self.play_bar.stepChosen.connect(model.set_step)
-        self.play_bar.playing.connect(model.set_playing)
-        self.play_bar.speedChosen.connect(model.set_speed)
-        self._actions = (
-            self._action("Play or pause", "Space", model.toggle_playing),
-            self._action("First step", "Home", partial(model.set_step, 0)),
-            self._action("Last step", "End", model.go_last),
-        )
-
-    def _action(self, text: str, keys: str, slot: Callable[[], None]) -> QAction:
-        action = QAction(text, self)
-        action.setShortcut(keys)
-        action.setShortcutContext(Qt.ShortcutContext.WidgetShortcut)  # fields keep their own Home and Space
-        action.triggered.connect(slot)
-        self.volumes.addAction(action)
-        return action
 
 
 def _row(*widgets: QWidget) -> QWidget:
