@@ -100,13 +100,16 @@ class Runs:
             _require(connection, run_id)
             _keep_filters(connection, run_id, filters)
 
-    def filters(self, run_id: int) -> tuple[FilterSnapshot, ...]:
-        """Return the first filters after each epoch, in order; none where the run has no convolution."""
+    def filters(self, run_id: int, since: int = 0) -> tuple[FilterSnapshot, ...]:
+        """Return the first filters after each epoch from `since` on, in order.
+
+        There are none where the run has no convolution.
+        """
         with self._session.reading() as connection:
             rows = connection.execute(
                 "SELECT epoch, filters, channels, height, width, weights FROM first_filters"
-                " WHERE run = ? ORDER BY epoch",
-                (run_id,),
+                " WHERE run = ? AND epoch >= ? ORDER BY epoch",
+                (run_id, since),
             ).fetchall()
         return tuple(
             FilterSnapshot(epoch, np.frombuffer(blob, dtype="<f4").reshape(shape))

@@ -1,5 +1,7 @@
 """The controls of a picture that goes step by step: first, back, play, on, last, scrub, speed."""
 
+from dataclasses import dataclass
+
 from PySide6.QtCore import QEvent, QSignalBlocker, Qt, Signal
 from PySide6.QtGui import QFontMetrics
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QWidget
@@ -12,6 +14,18 @@ from gui.widgets.slider import Slider
 from gui.widgets.speeds import SPEEDS
 
 
+@dataclass(frozen=True, slots=True)
+class Steps:
+    """What the steps are called, where a person begins to count them, and the keys that go through them."""
+
+    name: str = "step"
+    first: int = 1
+    keys: tuple[str, str, str, str, str] = ("Home", "←", "Space", "→", "End")
+
+
+STEPS = Steps()
+
+
 class PlayBar(QWidget):
     """Asks for steps and keeps no clock: whoever owns the steps says with `setStep` which one is shown."""
 
@@ -19,24 +33,28 @@ class PlayBar(QWidget):
     playing = Signal(bool)
     speedChosen = Signal(float)  # steps a second
 
-    def __init__(self, count: int = 1, *, speed: float = 4.0, parent: QWidget | None = None) -> None:
+    def __init__(
+        self, count: int = 1, *, speed: float = 4.0, steps: Steps = STEPS, parent: QWidget | None = None
+    ) -> None:
         super().__init__(parent)
+        self._steps, name = steps, steps.name
+        first, back, play, on, last = steps.keys
         self._count, self._step, self._plays = count, 0, False
         self._shown: tuple[int, int] | None = None  # step and count
-        self._first = IconButton("first", "First step (Home)", "First step")
-        self._back = IconButton("step-back", "One step back (←)", "One step back")
-        self._play = PrimaryButton("Play", "play", tooltip="Play the steps (Space)")
-        self._on = IconButton("step-forward", "One step on (→)", "One step on")
-        self._last = IconButton("last", "Last step (End)", "Last step")
+        self._first = IconButton("first", f"First {name} ({first})", f"First {name}")
+        self._back = IconButton("step-back", f"One {name} back ({back})", f"One {name} back")
+        self._play = PrimaryButton("Play", "play", tooltip=f"Play the {name}s ({play})")
+        self._on = IconButton("step-forward", f"One {name} on ({on})", f"One {name} on")
+        self._last = IconButton("last", f"Last {name} ({last})", f"Last {name}")
         self._scrubber = Slider(0, 0)
-        self._scrubber.setAccessibleName("Step")
-        self._scrubber.setToolTip("Drag to any step")
+        self._scrubber.setAccessibleName(name.capitalize())
+        self._scrubber.setToolTip(f"Drag to any {name}")
         self._words = CaptionLabel()
         self._speed = ComboField(
-            [f"{value:g} step{'s' * (value != 1)} / s" for value in SPEEDS],
+            [f"{value:g} {name}{'s' * (value != 1)} / s" for value in SPEEDS],
             SPEEDS.index(speed),
             name="Speed",
-            tooltip="How many steps a second",
+            tooltip=f"How many {name}s a second",
         )
         self._arrange()
         self._connect()
@@ -56,7 +74,7 @@ class PlayBar(QWidget):
             self._scrubber.setPageStep(max(1, self._count // 10))
             self._scrubber.setValue(step)
         self._scrubber.update()
-        self._words.setText(f"step {step + 1:,} of {self._count:,}")
+        self._words.setText(self._text(step))
         for button, usable in (
             (self._first, step > 0),
             (self._back, step > 0),
@@ -134,9 +152,13 @@ class PlayBar(QWidget):
     def _choose_speed(self, index: int) -> None:
         self.speedChosen.emit(SPEEDS[index])
 
+    def _text(self, step: int) -> str:
+        first = self._steps.first
+        return f"{self._steps.name} {step + first:,} of {self._count - 1 + first:,}"
+
     def _hold_width(self) -> None:
         """Keep room for the longest words, so that nothing moves while the steps play."""
-        longest = f"step {self._count:,} of {self._count:,}"
+        longest = self._text(self._count - 1)
         metrics = self._words.fontMetrics()
         # Of one size both ways: then Qt lays nothing out anew when the words change.
         self._words.setFixedSize(metrics.horizontalAdvance(longest) + 2, metrics.height())

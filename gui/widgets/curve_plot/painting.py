@@ -30,6 +30,13 @@ def paint_plot(painter: QPainter, content: Content, layout: Layout, x_name: str)
     painter.restore()
 
 
+def paint_mark(painter: QPainter, frame: Frame, x: float) -> None:
+    """Draw a line down at `x`, where the rest of the page is now."""
+    left = round(frame.across(x)) + 0.5
+    painter.setPen(QPen(theme.color("ink3"), 1, Qt.PenStyle.DotLine))
+    painter.drawLine(QLineF(left, frame.area.top(), left, frame.area.bottom()))
+
+
 def paint_reading(painter: QPainter, frame: Frame, x: float, lines: Sequence[ReadingLine]) -> None:
     """Mark `x` with a line, and write `lines` beside it."""
     area, metrics = frame.area, QFontMetricsF(theme.font(theme.Type.CAPTION))

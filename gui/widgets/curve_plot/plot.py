@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QWidget
 from gui import theme
 from gui.widgets.curve_plot.decimation import Curve
 from gui.widgets.curve_plot.layout import Content, Layout, laid_out
-from gui.widgets.curve_plot.painting import ReadingLine, paint_plot, paint_reading
+from gui.widgets.curve_plot.painting import ReadingLine, paint_mark, paint_plot, paint_reading
 from gui.widgets.curve_plot.series import Series, SetName, YScale
 from gui.widgets.edge import draw_focus
 from gui.widgets.export import Rows
@@ -40,6 +40,7 @@ class CurvePlot(Picture):
         self._series: dict[str, Series] = {}
         self._references: dict[str, float] = {}
         self._until: float | None = None
+        self._mark: float | None = None
         self._reading: float | None = None
         self._content: Content | None = None  # None: something has changed since it was made
         self._painted: Content | None = None
@@ -85,6 +86,12 @@ class CurvePlot(Picture):
         self._until = x
         self._changed()
 
+    def setMark(self, x: float | None) -> None:
+        """Mark where on the x axis the rest of the page is now; None for nowhere."""
+        if x != self._mark:
+            self._mark = x
+            self.update()
+
     def setTitle(self, title: str) -> None:
         """Say what the y axis shows: "Loss, log scale"."""
         self._title = title
@@ -117,10 +124,6 @@ class CurvePlot(Picture):
         """Return where a point is drawn."""
         return self._layout().frame.point(x, y)
 
-    def labelPlaces(self) -> tuple[tuple[Series, QRectF], ...]:
-        """Return the series that have an end label, and where it is written; no two overlap."""
-        return self._layout().labels
-
     def readingLines(self, x: float) -> list[ReadingLine]:
         """Return what is written beside the mark at `x`: the place, and each curve that has a point there."""
         lines: list[ReadingLine] = [(f"{self._x_name} {x:g}", None)]
@@ -143,6 +146,8 @@ class CurvePlot(Picture):
         painter.fillRect(self._room(), theme.color("paper"))
         self._paint_title(painter)
         paint_plot(painter, self._shown(), layout, self._x_name)
+        if self._mark is not None:
+            paint_mark(painter, layout.frame, self._mark)
 
     def paintMarks(self, painter: QPainter) -> None:
         layout = self._layout()

@@ -153,6 +153,7 @@ def test_filters_come_back_bit_for_bit_and_in_order(store, run_id, epoch):
     for snapshot, kept in zip(found, weights, strict=True):
         np.testing.assert_array_equal(snapshot.weights, kept)
         assert snapshot.weights.dtype == np.float32
+    assert [snapshot.epoch for snapshot in store.runs.filters(run_id, since=2)] == [2]
 
 
 def test_filters_are_kept_with_their_epoch_or_not_at_all(store, epoch):

@@ -4,7 +4,7 @@ from PySide6.QtTest import QTest
 
 from gui.widgets.buttons import IconButton, PrimaryButton
 from gui.widgets.labels import CaptionLabel
-from gui.widgets.play_bar import PlayBar
+from gui.widgets.play_bar import PlayBar, Steps
 from gui.widgets.slider import Slider
 
 
@@ -74,3 +74,13 @@ def test_a_step_that_does_not_exist_is_a_mistake(bar):
     """The message says how many there are."""
     with pytest.raises(ValueError, match="There are 16 steps, from 0; got 16"):
         bar.setStep(16)
+
+
+def test_steps_can_be_epochs_that_count_from_zero(show):
+    """Epoch 0 is before training: 21 of them are numbered 0 to 20."""
+    bar = show(PlayBar(21, steps=Steps("epoch", 0, ("Home", ",", "Space", ".", "End"))), 900, 40)
+    bar.setStep(12)
+
+    assert bar.findChild(CaptionLabel).text() == "epoch 12 of 20"
+    assert button(bar, "One epoch on").toolTip() == "One epoch on (.)"
+    assert bar.findChild(Slider).accessibleName() == "Epoch"

@@ -24,12 +24,12 @@ def plot(show):
 
 
 def names(plot):
-    return [one.name for one, _ in plot.labelPlaces()]
+    return [one.name for one, _ in plot._layout().labels]
 
 
 def test_end_labels_are_kept_apart(plot):
     """Two curves that end within a pixel of each other have labels one above the other."""
-    rects = {one.name: rect for one, rect in plot.labelPlaces()}
+    rects = {one.name: rect for one, rect in plot._layout().labels}
 
     assert abs(plot.point(40, LOSS[-1] / 10).y() - plot.point(40, LOSS[-1] / 10 + 0.002).y()) < 3
     assert not rects["train"].intersects(rects["train-dev"])
@@ -161,3 +161,20 @@ def test_series_of_different_lengths_are_refused(plot):
     """The message names the series."""
     with pytest.raises(ValueError, match="dev"):
         plot.setSeries("dev", "dev", [1, 2], [0.1])
+
+
+def test_a_mark_says_where_the_rest_of_the_page_is(plot):
+    """It stands at its place on the axis, and is gone when it is taken away."""
+    plain = plot.grab().toImage()
+    plot.setMark(20)
+    marked, at = plot.grab().toImage(), plot.point(20, 0)
+    columns = {
+        x
+        for x in range(plot.width())
+        for y in range(plot.height())
+        if plain.pixel(x, y) != marked.pixel(x, y)
+    }
+    assert columns
+    assert max(abs(column - at.x()) for column in columns) < 2
+    plot.setMark(None)
+    assert plot.grab().toImage() == plain
