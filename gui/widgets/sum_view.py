@@ -1,7 +1,7 @@
 """One output cell worked out: window times filter, row by row, and what it comes to."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import pairwise
 
 import numpy as np
@@ -20,6 +20,8 @@ from gui.widgets.sum_terms import Terms, products
 
 ROW = 24  # designed pixels
 GAP = 14  # on either side of a plus sign, and around the line before the total
+TIGHT = 7  # on either side of a plus sign where there is no room for that
+UNDER = 6  # over a total that stands under the rows
 GRAIN = 40  # designed pixels by which the wanted width goes: numbers change it, and a layout is dear
 NARROWER = "…"
 Shown = Sequence[int | None]  # rows or columns; None stands for those left out
@@ -41,13 +43,34 @@ class Widths:
         return max(v + w for v, w in zip(self.values, self.weights, strict=True)) + self.dot
 
     @property
+    def all(self) -> int:
+        """Return how wide all columns are, with what each row comes to."""
+        columns = len(self.values)
+        numbers = sum(self.values) + sum(self.weights) + columns * self.dot
+        return numbers + (columns - 1) * self.sign + self.sums
+
+    @property
     def sums(self) -> int:
         """Return how wide the equals signs and what follows them are."""
         return self.sign + self.total if self.total else 0
 
 
+@dataclass(frozen=True, slots=True)
+class Layout:
+    """Which rows and columns are shown, how wide all is, and whether the total stands under the rows."""
+
+    rows: Shown
+    columns: Shown
+    widths: Widths
+    under: bool
+
+
 class SumView(Picture):
-    """Shows every product of a window with the filter. Where there is no room the middle is left out."""
+    """Shows every product of a window with the filter.
+
+    Where there is no room the signs move closer, then the total goes under the rows, and at last the middle
+    is left out.
+    """
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__("Sum of products", parent)
@@ -88,15 +111,17 @@ class SumView(Picture):
     # How it is drawn
 
     def paintTo(self, painter: QPainter) -> None:
-        widths, (height, width) = self._widths(), self._terms.values.shape
-        columns = shown(width, self._columns_fitting(widths))
-        rows = shown(height, self.height() // theme.px(ROW))
+        layout = self._layout()
+        rows, columns, widths = layout.rows, layout.columns, layout.widths
         lefts = _lefts(columns, widths)
         painter.save()
         self._paint_terms(painter, rows, columns, lefts, widths)
         self._paint_signs(painter, rows, columns, lefts, widths)
-        end = lefts[-1] + widths.sums
-        self._paint_total(painter, end + theme.px(GAP), len(rows) * theme.px(ROW))
+        height = len(rows) * theme.px(ROW)
+        if layout.under:
+            self._paint_total_under(painter, height + theme.px(UNDER))
+        else:
+            self._paint_total(painter, lefts[-1] + widths.sums + theme.px(GAP), height)
         painter.restore()
 
     def rows(self) -> Rows:
@@ -171,7 +196,39 @@ class SumView(Picture):
         room = max(0, self.width() - left), max(0, self.height() - big.height)
         painter.drawText(QRectF(left, big.height + 2, *room), Qt.TextFlag.TextWordWrap, self._terms.words)
 
+    def _paint_total_under(self, painter: QPainter, top: int) -> None:
+        big, small = short_texts(theme.Type.METRIC), short_texts(theme.Type.CAPTION)
+        text = number(self._terms.total)
+        painter.setFont(big.font)
+        painter.setPen(theme.color("output"))
+        big.draw(painter, 0, top, text)
+        painter.setFont(small.font)
+        painter.setPen(theme.color("ink2"))
+        left = big.width(text) + theme.px(GAP)
+        room = QRectF(left, top, max(0, self.width() - left), big.height)
+        words = painter.fontMetrics().elidedText(
+            self._terms.words, Qt.TextElideMode.ElideRight, int(room.width())
+        )
+        painter.drawText(room, Qt.AlignmentFlag.AlignVCenter, words)
+
     # How wide it is
+
+    def _layout(self) -> Layout:
+        """Return the first way of laying it out that shows every column; the last where none does."""
+        height, across = self._terms.values.shape
+        plain = self._widths()
+        dot = min(plain.dot, short_texts(theme.Type.CAPTION).width("·") + theme.px(6))
+        tight = replace(plain, sign=2 * theme.px(TIGHT), dot=dot)
+        line, big = theme.px(ROW), short_texts(theme.Type.METRIC).height + theme.px(UNDER)
+        beside, under = self._total_width(), 0
+        ways = [(plain, beside), (tight, beside)]
+        if self.height() >= height * line + big:
+            ways += [(plain, under), (tight, under)]
+        fitting = ((widths, total) for widths, total in ways if widths.all + total <= self.width())
+        widths, total = next(fitting, ways[-1])
+        columns = across if widths.all + total <= self.width() else self._fitting(widths, total)
+        room = self.height() if total else self.height() - big
+        return Layout(shown(height, room // line), shown(across, columns), widths, not total)
 
     def _widths(self) -> Widths:
         if self._measured is None or self._measured[0] != theme.generation():
@@ -199,9 +256,10 @@ class SumView(Picture):
         note = QFontMetrics(theme.font(theme.Type.CAPTION)).horizontalAdvance("sum of 999 products,")
         return max(big, note) + 2 * theme.px(GAP)
 
-    def _columns_fitting(self, widths: Widths) -> int:
-        room = self.width() - self._total_width() - widths.sums
-        return (room + widths.sign) // (widths.product + widths.sign)
+    def _fitting(self, widths: Widths, total: int) -> int:
+        """Return how many columns there is room for beside a total so wide."""
+        room = self.width() - total - widths.sums
+        return max(0, (room + widths.sign) // (widths.product + widths.sign))
 
     # Overrides of QWidget
 
@@ -213,8 +271,8 @@ class SumView(Picture):
 
     def minimumSizeHint(self) -> QSize:
         widths = self._widths()
-        across = 2 * (widths.product + widths.sign) + widths.sums + self._total_width()
-        return QSize(_coarse(across), 3 * theme.px(ROW))
+        across = 2 * (widths.product + 2 * theme.px(TIGHT)) + widths.sums
+        return QSize(_coarse(max(across, self._total_width())), 3 * theme.px(ROW))
 
 
 class _Pen:
