@@ -1,0 +1,261 @@
+"""Images of every kind that people have, made here with Pillow."""
+
+import io
+import struct
+import subprocess
+import sys
+import zlib
+
+import numpy as np
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from PIL import Image
+
+from engine.data.opened_image import LARGEST, open_image
+from engine.errors import DataError
+
+LOSSLESS = ("PNG", "BMP", "TIFF", "PPM")
+
+
+def _picture(shape, seed=0):
+    return np.random.default_rng(seed).integers(0, 256, shape, dtype=np.uint8)
+
+
+def _file(image, kind, **settings):
+    memory = io.BytesIO()
+    image.save(memory, kind, **settings)
+    return memory.getvalue()
+
+
+@given(st.integers(1, 40), st.integers(1, 40), st.booleans(), st.sampled_from(LOSSLESS), st.integers(0, 99))
+def test_pixels_come_back(height, width, colours, kind, seed):
+    """Grey stays grey, colours stay colours, pixel by pixel, without a word."""
+    pixels = _picture((height, width, 3) if colours else (height, width), seed)
+
+    opened = open_image(_file(Image.fromarray(pixels), kind))
+
+    assert opened.pixels.dtype == np.uint8
+    np.testing.assert_array_equal(opened.pixels, pixels)
+    assert opened.note == ""
+    assert not opened.pixels.flags.writeable
+
+
+@pytest.mark.parametrize("kind", ["JPEG", "WEBP", "JPEG2000"])
+def test_lossy_formats(tmp_path, kind):
+    """A smooth photo comes back almost as it was, from a path too."""
+    ramp = np.add.outer(np.arange(64), np.arange(48)).astype(np.uint8)
+    path = tmp_path / "photo.any"
+    path.write_bytes(_file(Image.fromarray(np.stack([ramp] * 3, axis=-1)), kind))
+
+    for source in (path, str(path)):
+        opened = open_image(source)
+        assert np.abs(opened.pixels.astype(int) - ramp[..., None]).max() < 20
+        assert opened.note == ""
+
+
+@pytest.mark.parametrize("kind", ["PNG", "TIFF", "PPM"])
+def test_sixteen_bits_grey(kind):
+    """65,535 becomes 255, and the levels between are rounded."""
+    deep = np.random.default_rng(0).integers(0, 65536, (20, 30), dtype=np.uint16)
+    deep[0, :2] = 0, 65535
+
+    opened = open_image(_file(Image.fromarray(deep), kind))
+
+    np.testing.assert_array_equal(opened.pixels, np.rint(deep / 257).astype(np.uint8))
+    assert opened.note == "16 bits were scaled to 8: 65,535 became 255."
+
+
+def test_sixteen_bits_in_colour():
+    """A PNG of 16 bits a channel, written by hand, is said to have been scaled."""
+    deep = np.random.default_rng(0).integers(0, 65536, (4, 5, 3), dtype=np.uint16)
+    rows = b"".join(b"\0" + row.astype(">u2").tobytes() for row in deep)
+
+    opened = open_image(_png(5, 4, 16, 2, zlib.compress(rows)))
+
+    assert np.abs(opened.pixels - deep / 257.0).max() <= 1
+    assert opened.note == "16 bits a channel were scaled to 8."
+
+
+def _png(width, height, bits, colour, data):
+    def chunk(kind, body):
+        return struct.pack(">I", len(body)) + kind + body + struct.pack(">I", zlib.crc32(kind + body))
+
+    header = struct.pack(">IIBBBBB", width, height, bits, colour, 0, 0, 0)
+    return b"\x89PNG\r\n\x1a\n" + chunk(b"IHDR", header) + chunk(b"IDAT", data) + chunk(b"IEND", b"")
+
+
+def test_numbers_beyond_sixteen_bits():
+    """Fractions are spread over all levels; numbers that are not finite are refused."""
+    values = np.array([[-1.5, 0], [0.5, 2.5]], np.float32)
+
+    opened = open_image(_file(Image.fromarray(values), "TIFF"))
+
+    assert opened.pixels.tolist() == [[0, 96], [128, 255]]
+    assert opened.note == "Values from -1.5 to 2.5 were scaled to 0 to 255."
+    with pytest.raises(DataError, match="has pixels that are no finite numbers"):
+        open_image(_file(Image.fromarray(np.full_like(values, np.nan)), "TIFF"))
+
+
+def test_colours_of_print():
+    """CMYK becomes red, green and blue, and the note says that no profile was used."""
+    opened = open_image(_file(Image.new("CMYK", (8, 8), (0, 255, 255, 0)), "TIFF"))
+
+    assert (opened.pixels == [255, 0, 0]).all()
+    assert opened.note.startswith("From the colours of print (CMYK) to red, green and blue")
+
+
+@pytest.mark.parametrize("mode", ["P", "1"])
+def test_palettes_and_bits(mode):
+    """A palette is looked up, and a bit is black or white."""
+    picture = Image.fromarray(np.repeat(np.arange(4, dtype=np.uint8)[:, None] * 85, 3, 1)).convert(mode)
+
+    opened = open_image(_file(picture, "PNG"))
+
+    expected = picture.convert("RGB" if mode == "P" else "L")
+    np.testing.assert_array_equal(opened.pixels, np.asarray(expected))
+    assert opened.note == ""
+
+
+@pytest.mark.parametrize("mode", ["RGBA", "LA"])
+def test_transparent_parts_lie_on_white(mode):
+    """Half of black is grey on white, none of it is white; an opaque alpha is not worth a word."""
+    channels = len(mode)
+    pixels = np.zeros((1, 3, channels), np.uint8)
+    pixels[0, :, -1] = 0, 128, 255
+
+    opened = open_image(_file(Image.fromarray(pixels, mode=None), "PNG"))
+
+    assert opened.pixels.reshape(3, -1)[:, 0].tolist() == [255, 127, 0]
+    assert opened.pixels.ndim == (3 if mode == "RGBA" else 2)
+    assert opened.note == "Transparent parts lie on white."
+    pixels[..., -1] = 255
+    assert open_image(_file(Image.fromarray(pixels), "PNG")).note == ""
+
+
+def test_a_transparent_colour_lies_on_white():
+    """A GIF or PNG whose palette has a transparent entry, and a PNG that names a transparent grey."""
+    picture = Image.fromarray(np.array([[0, 1]], np.uint8), mode=None).convert("P")
+    picture.putpalette([10, 20, 30, 200, 100, 0])
+    picture.putdata([0, 1])
+    for kind in ("GIF", "PNG"):
+        opened = open_image(_file(picture, kind, transparency=0))
+        assert opened.pixels.tolist() == [[[255, 255, 255], [200, 100, 0]]]
+        assert opened.note == "Transparent parts lie on white."
+    grey = Image.fromarray(np.array([[7, 9]], np.uint8))
+    assert open_image(_file(grey, "PNG", transparency=7)).pixels.tolist() == [[255, 9]]
+
+
+@pytest.mark.parametrize("kind", ["GIF", "PNG", "WEBP", "TIFF"])
+def test_the_first_of_several_pictures(kind):
+    """Of an animation, or of several pages, the first is taken, and the note says so."""
+    frames = [Image.new("RGB", (9, 7), colour) for colour in ((255, 0, 0), (0, 255, 0), (0, 0, 255))]
+
+    opened = open_image(_file(frames[0], kind, save_all=True, append_images=frames[1:]))
+
+    assert np.abs(opened.pixels.astype(int) - [255, 0, 0]).max() < 5
+    assert opened.note == "The file holds several pictures; this is the first."
+
+
+@pytest.mark.parametrize("kind", ["JPEG", "PNG", "TIFF", "WEBP"])
+@pytest.mark.parametrize("orientation", range(1, 9))
+def test_turned_as_the_camera_says(kind, orientation):
+    """All eight ways to hold a camera end upright, in every format that notes them."""
+    upright = np.zeros((24, 40, 3), np.uint8)
+    upright[:12, :20], upright[:12, 20:], upright[12:, :20] = (250, 0, 0), (0, 250, 0), (0, 0, 250)
+    back = {1: 1, 2: 2, 3: 3, 4: 4, 5: 5, 6: 8, 7: 7, 8: 6}[orientation]
+    stored = Image.fromarray(upright)
+    noted = Image.Exif()
+    if back != 1:
+        way = {2: "FLIP_LEFT_RIGHT", 3: "ROTATE_180", 4: "FLIP_TOP_BOTTOM", 5: "TRANSPOSE"}
+        way |= {6: "ROTATE_270", 7: "TRANSVERSE", 8: "ROTATE_90"}
+        stored = stored.transpose(Image.Transpose[way[back]])
+    noted[0x0112] = orientation
+
+    opened = open_image(_file(stored, kind, exif=noted))
+
+    assert opened.pixels.shape == upright.shape
+    assert np.abs(opened.pixels[6::12, 10::20].astype(int) - upright[6::12, 10::20]).max() < 40
+    assert opened.note == ("Turned upright, as the camera noted." if orientation > 1 else "")
+
+
+def test_too_large_is_refused_before_it_is_decoded():
+    """41 megapixels, and a bomb of 4,000,000, are refused by their headers: there is nothing else in them."""
+    with pytest.raises(DataError, match=r"has 41,000 × 1,000 pixels, 41\.0 megapixels; the most is 40"):
+        open_image(_png(41_000, 1000, 8, 0, b""))
+    with pytest.raises(DataError, match=r"has 10,000 × 10,000 pixels, 100\.0 megapixels"):
+        open_image(_png(10_000, 10_000, 8, 2, b""))
+    with pytest.raises(DataError, match="has more than 170 megapixels; the most is 40"):
+        open_image(_png(2_000_000, 2_000_000, 8, 6, b""))
+    assert LARGEST == 40_000_000
+
+
+def test_what_is_no_image_is_refused(tmp_path):
+    """Folders, missing and empty files, texts, scripts: each is refused by name, in words."""
+    (tmp_path / "empty.png").touch()
+    (tmp_path / "text.png").write_text("not a picture")
+    (tmp_path / "drawing.eps").write_text("%!PS-Adobe-3.0 EPSF-3.0\n%%BoundingBox: 0 0 10 10\n")
+    for name, message in (
+        ("", "is a folder"),
+        ("none.png", "“none.png” does not exist"),
+        ("empty.png", "“empty.png” is empty"),
+        ("text.png", "“text.png” is not an image that can be read: PNG, JPEG"),
+        ("drawing.eps", "is not an image that can be read"),
+        ("nul\0byte", "cannot be read|does not exist"),
+    ):
+        with pytest.raises(DataError, match=message):
+            open_image(tmp_path / name)
+    with pytest.raises(DataError, match="The pasted image is empty"):
+        open_image(b"")
+    with pytest.raises(DataError, match="The pasted image is not an image"):
+        open_image(b"\0" * 100)
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="there are no such devices")
+def test_devices_are_refused():
+    """A device never ends: it is not opened."""
+    with pytest.raises(DataError, match="is not a file that an image can be in"):
+        open_image("/dev/zero")
+
+
+@pytest.mark.parametrize("kind", ["PNG", "JPEG", "BMP", "TIFF", "WEBP", "GIF", "PPM", "JPEG2000"])
+def test_truncated_files_are_refused(kind):
+    """Half a file is never shown as half a picture."""
+    content = _file(Image.fromarray(_picture((64, 64, 3))), kind)
+
+    with pytest.raises(DataError, match=r"is damaged, or cut off before its end|is not an image"):
+        open_image(content[: len(content) // 2])
+
+
+KINDS = ("PNG", "JPEG", "BMP", "TIFF", "WEBP", "GIF", "PPM", "JPEG2000")
+GOOD = {kind: _file(Image.fromarray(_picture((17, 23, 3))), kind) for kind in KINDS}
+
+
+@given(
+    st.sampled_from(KINDS),
+    st.lists(st.tuples(st.floats(0, 1), st.integers(0, 255)), max_size=6),
+    st.floats(0, 1),
+)
+def test_damaged_files_are_read_or_refused(kind, changes, share):
+    """Whatever bytes change or are missing, there is a picture or a DataError, never anything else."""
+    content = bytearray(GOOD[kind])
+    for place, value in changes:
+        content[int(place * (len(content) - 1))] = value
+
+    try:
+        opened = open_image(bytes(content[: int(share * len(content)) or 1]))
+    except DataError as error:
+        assert str(error).endswith(".")  # noqa: PT017
+        return
+    assert opened.pixels.ndim in (2, 3)
+
+
+def test_no_other_library_is_needed():
+    """Opening an image imports neither torch nor SciPy nor scikit-image."""
+    code = (
+        "import sys, engine.data.opened_image, engine.data.drawn_images\n"
+        "print([n for n in ('torch', 'scipy', 'skimage', 'sklearn') if n in sys.modules])"
+    )
+    ran = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+
+    assert ran.stdout.strip() == "[]"
