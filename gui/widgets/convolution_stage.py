@@ -115,24 +115,9 @@ class ConvolutionStage(Picture):
         `dilation` is that of both axes, or of rows and of columns.
         """
         self.input.setWindow(window, "filter", dilation)
-        self.input.setCurrent(None)
-        self.output.setWindow(None)
         self.output.setCurrent(cell, "output")
         self._follow(self.input, window)
         self._follow(self.output, _box(cell))
-        self._draw_cones()
-
-    def setStamp(self, cell: Cell | None, window: QRect | None, dilation: Dilation = 1) -> None:
-        """Show one step of a transposed convolution: a cell of the input, spread over a window of the output.
-
-        The window is QRect(column, row, columns, rows); it may reach beyond the output, where it is cropped.
-        """
-        self.input.setWindow(None)
-        self.input.setCurrent(cell, "input")
-        self.output.setCurrent(None)
-        self.output.setWindow(window, "filter", dilation)
-        self._follow(self.input, _box(cell))
-        self._follow(self.output, window)
         self._draw_cones()
 
     def setPartners(
@@ -179,19 +164,16 @@ class ConvolutionStage(Picture):
         return result
 
     def _led(self) -> Cones:
-        """Return the cones for what is outlined: of a step or of a stamp, with a filter or without."""
-        stamps = self.output.windowRect() is not None
-        start = self.input.currentRect() if stamps else self.input.windowRect()
-        end = self.output.windowRect() if stamps else self.output.currentRect()
+        """Return the cones for the step that is outlined, through the filter if there is one."""
+        start, end = self.input.windowRect(), self.output.currentRect()
         if start is None or end is None:
             return ()
         start, end = start.translated(self.input.pos()), end.translated(self.output.pos())
         source, target = self._matrix("input"), self._matrix("output")
-        before, behind = ("input", "filter") if stamps else ("filter", "output")
         if self.filter.isHidden():
-            return (Cone(start, end, behind, (source, target), self._down),)
+            return (Cone(start, end, "output", (source, target), self._down),)
         middle, down = self._matrix("filter").seen, self._down
-        return Cone(start, middle, before, (source,), down), Cone(middle, end, behind, (target,), down)
+        return Cone(start, middle, "filter", (source,), down), Cone(middle, end, "output", (target,), down)
 
     def _draw_cones(self) -> None:
         if not self._held:

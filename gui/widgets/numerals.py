@@ -1,5 +1,6 @@
 """Numbers as the lab writes them: a true minus sign, and as many decimals as the company needs."""
 
+from collections.abc import Iterable
 from math import isfinite, isnan
 
 import numpy as np
@@ -22,6 +23,16 @@ def number(value: float, decimals: int | None = None) -> str:
     if text.startswith("-") and not text.strip("-0."):
         text = text[1:]
     return text.replace("-", MINUS)
+
+
+def counted(count: int, noun: str) -> str:
+    """Return so many things: "1 layer", "2,048 layers". The noun takes an s."""
+    return f"{count:,} {noun}" if count == 1 else f"{count:,} {noun}s"
+
+
+def extent(sizes: Iterable[int]) -> str:
+    """Return sizes as they are multiplied: "64 × 224 × 224"."""
+    return " × ".join(f"{size:,}" for size in sizes)
 
 
 def numbers(values: Values, decimals: int | None = None) -> list[str]:

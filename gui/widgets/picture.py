@@ -17,10 +17,8 @@ from PySide6.QtSvg import QSvgGenerator
 from PySide6.QtWidgets import QWidget
 
 from gui import theme
-from gui.widgets import export
 from gui.widgets.export import Exportable, Rows, export_menu
 
-EXPORT_SCALE = export.SCALE
 BY_KEY = (
     Qt.FocusReason.TabFocusReason,
     Qt.FocusReason.BacktabFocusReason,

@@ -5,6 +5,7 @@ from abc import abstractmethod
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QWidget
 
+from engine.store import Json
 from gui.tab import Keys
 from gui.tabs.convolution.view import ConvolutionView
 from gui.widgets.export import Exportable
@@ -20,6 +21,13 @@ class Page(QWidget):
     @abstractmethod
     def exports(self) -> tuple[Exportable, ...]:
         """Return the pictures and tables that can be taken along, the main one first."""
+
+    def state(self) -> dict[str, Json]:
+        """Return what the user chose on this page alone, to be kept from one start to the next."""
+        return {}
+
+    def restore(self, state: dict[str, Json]) -> None:
+        """Show what `state` returned once; whatever of it is unusable is left as it is."""
 
     def actions_for_menu(self) -> tuple[QAction, ...]:
         """Return what the Run menu offers while the page is shown."""

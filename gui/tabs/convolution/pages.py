@@ -17,7 +17,6 @@ class PageEntry:
     """A page about the layer at hand, before it exists. `key` stays the same for ever: it is kept."""
 
     key: str
-    title: str
     build: Callable[[ConvolutionViewModel], Page]
 
 
@@ -40,9 +39,9 @@ def _dense(model: ConvolutionViewModel) -> Page:
 
 
 PAGES = (
-    PageEntry("layer", "One layer", _layer),
-    PageEntry("volumes", "Volumes", _volumes),
-    PageEntry("dense", "Against dense", _dense),
+    PageEntry("layer", _layer),
+    PageEntry("volumes", _volumes),
+    PageEntry("dense", _dense),
 )
 
 

@@ -236,18 +236,6 @@ def tinted(stage, left, right, row):
     return any(image.pixelColor(x, row).alpha() for x in range(left, right))
 
 
-def test_a_stamp_leads_from_the_input_cell_to_the_window_of_the_output(stage):
-    """Of a transposed convolution the window lies on the output, and the cell on the input."""
-    stage.setStamp((7, 7), QRect(0, 0, 3, 3), (2, 1))
-
-    assert stage.input.windowRect() is None
-    assert stage.output.currentRect() is None
-    cell = stage.input.currentRect().translated(stage.input.pos())
-    assert tinted(stage, int(cell.right()) + 2, stage.filter.x(), round(cell.bottom()) - 3)
-    stage.setStep(QRect(0, 0, 3, 3), (0, 0))
-    assert not tinted(stage, int(cell.right()) + 2, stage.filter.x(), round(cell.bottom()) - 3)
-
-
 def test_rows_stand_one_above_the_other(stage):
     """A signal of one dimension: three rows over the width of the stage, and cones that lead down."""
     stage.setInput(MatrixContent(np.arange(30.0).reshape(1, 30)), "30")

@@ -1,7 +1,7 @@
 import numpy as np
 import pytest
 
-from gui.widgets.numerals import number, numbers
+from gui.widgets.numerals import counted, extent, number, numbers
 
 
 @pytest.mark.parametrize(
@@ -23,3 +23,14 @@ def test_numbers_in_company_have_the_same_decimals():
 def test_what_is_not_finite_is_said(value, text):
     """A diverged filter shows what it holds instead of failing."""
     assert number(value) == text
+
+
+def test_things_are_counted():
+    """One of them has no s; thousands are set apart."""
+    assert [counted(count, "layer") for count in (0, 1, 2, 2048)] == [
+        "0 layers",
+        "1 layer",
+        "2 layers",
+        "2,048 layers",
+    ]
+    assert extent((64, 2240, 1)) == "64 × 2,240 × 1"

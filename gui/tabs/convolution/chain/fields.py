@@ -20,6 +20,7 @@ from engine.arithmetic import (
 from engine.arithmetic.padding import SAME, TENSORFLOW, VALID
 from engine.errors import ConfigError
 from gui.tabs.convolution.chain.columns import Column
+from gui.widgets.numerals import extent
 
 LARGEST = 1_000_000  # that can be typed: far beyond any layer
 PAIR = re.compile(r"(\d+)(?: ?[×x*,;] ?| )(\d+)", re.IGNORECASE)
@@ -104,7 +105,7 @@ def written(value: int | tuple[int, ...]) -> str:
     numbers = value if isinstance(value, tuple) else (value,)
     if len(numbers) == 2 and numbers[0] == numbers[1]:
         numbers = numbers[:1]
-    return " × ".join(f"{number:,}" for number in numbers)
+    return extent(numbers)
 
 
 def takes(layer: Layer, field: Field) -> str:
@@ -140,7 +141,7 @@ def _read(layer: Layer, field: Field, name: str, text: str) -> dict[str, Any] | 
         changes[attribute] = 1
         if marked is not None and marked[2].lower() == letter and 1 <= int(marked[3]) <= LARGEST:
             text, changes[attribute] = marked[1], int(marked[3])
-        if written_as(getattr(layer, attribute)) == written_as(changes[attribute]):
+        if written(getattr(layer, attribute)) == written(changes[attribute]):
             del changes[attribute]
     value: int | tuple[int, int] | Sides | str | None = None
     if field is Field.PADDING and isinstance(layer, Conv2d):
@@ -177,9 +178,4 @@ def _mark(layer: Layer, field: Field) -> str:
         return ""
     letter, attribute = MARKS[field]
     value = getattr(layer, attribute)
-    return "" if value in (1, (1, 1)) else f" {letter}{written_as(value)}"
-
-
-def written_as(value: int | tuple[int, ...]) -> str:
-    """Return a dilation or groups as they are written behind a number: "2", "2 × 1"."""
-    return written(value).replace(",", "")
+    return "" if value in (1, (1, 1)) else f" {letter}{written(value)}".replace(",", "")

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from fractions import Fraction
 from functools import cache, lru_cache
 
-from engine.arithmetic import Layer, Preset, PublishedRow, Residual, Row, Shape
+from engine.arithmetic import Layer, Preset, PublishedRow, Residual, Row
 from engine.arithmetic.names import complete_names
 from engine.errors import LayerError
 from gui.tabs.convolution.chain import kinds
@@ -13,6 +13,7 @@ from gui.tabs.convolution.chain.columns import Column
 from gui.tabs.convolution.chain.fields import FIELDS, editable, takes, text_of, written
 from gui.tabs.convolution.chain.setting import ChainSetting
 from gui.tabs.convolution.chain.tree import BRANCHES, Layers, Path, branch_of
+from gui.widgets.numerals import extent
 
 KEPT = 2048  # layers whose texts are kept: an edit asks again for those of all the others
 UNKNOWN = "–"
@@ -108,11 +109,6 @@ def memory_text(size: int) -> str:
     return f"{size} B"
 
 
-def shape_text(shape: Shape) -> str:
-    """Return a shape as the table shows it: "64 × 224 × 224"."""
-    return " × ".join(f"{side:,}" for side in shape)
-
-
 @cache
 def _rows_of(preset: Preset) -> dict[str, Row]:
     return {row.name: row for row in preset.chain.rows(preset.input_shape)}
@@ -129,7 +125,7 @@ def _branches(path: Path, block: Residual, row: Row | None, failed: Path) -> Ite
         rows = (row.main, row.shortcut)[branch] if row is not None else ()
         names = complete_names(layers)
         if not layers:
-            texts = {Column.OUTPUT: shape_text(row.input_shape)} if row is not None else {}
+            texts = {Column.OUTPUT: extent(row.input_shape)} if row is not None else {}
             yield Line((*path, branch, 0), None, "identity", "hands its input on", branch_name, texts=texts)
         for index, layer in enumerate(layers):
             place = (*path, branch, index)
@@ -171,7 +167,7 @@ def _computed(row: Row | None, published: PublishedRow | None) -> dict[Column, s
         return dict.fromkeys((*known, Column.SEES, Column.APART, Column.PADS), UNKNOWN)
     dense = 0 in row.effective_stride
     return {
-        Column.OUTPUT: shape_text(row.output_shape),
+        Column.OUTPUT: extent(row.output_shape),
         Column.PARAMETERS: f"{row.parameters:,}",
         Column.PUBLISHED: _compared(row, published),
         Column.MULTIPLY_ADDS: f"{row.multiply_adds:,}",
@@ -188,7 +184,7 @@ def _compared(row: Row, said: PublishedRow | None) -> str:
         return ""
     if said.parameters not in (None, row.parameters):
         return f"{said.parameters:,}"
-    return SAME if said.output_shape in (None, row.output_shape) else shape_text(said.output_shape or ())
+    return SAME if said.output_shape in (None, row.output_shape) else extent(said.output_shape or ())
 
 
 def fraction_text(steps: tuple[int | Fraction, int | Fraction]) -> str:

@@ -10,6 +10,7 @@ from gui.tabs.convolution.chain.lines import place_of
 from gui.tabs.convolution.chain.repairs import SYMBOLS, repairs_of
 from gui.tabs.convolution.chain.setting import ChainSetting
 from gui.tabs.convolution.chain.tree import BRANCHES, Path
+from gui.widgets.numerals import extent
 
 CHANNELS = ("in_channels", "num_features", "channels", "in_features")  # what must be as it arrives
 
@@ -55,7 +56,7 @@ def sentence(error: ConfigError, shape: Shape | None = None) -> str:
 
     `shape` is what reaches the layer, where that is known.
     """
-    arrives = " × ".join(f"{side:,}" for side in shape) if shape is not None else ""
+    arrives = extent(shape) if shape is not None else ""
     if shape is not None and error.field in CHANNELS and isinstance(error.value, int):
         if error.field == "in_features" and len(shape) == 3:
             return f"It takes features in a row, and an image of {arrives} arrives."

@@ -3,8 +3,8 @@
 from dataclasses import dataclass
 
 from engine.arithmetic import Box, Flatten, Row, Shape
-from gui.tabs.convolution.chain.fields import written
 from gui.tabs.convolution.chain.lines import Line, fraction_text
+from gui.widgets.numerals import extent
 
 Unit = tuple[int, int]  # row, column
 
@@ -95,7 +95,7 @@ def _title(line: Line, row: Row) -> str:
     size, stride = row.receptive_field, row.effective_stride
     if min(size) == 0:
         return f"Units of {where} see nothing of the image."
-    sees = " × ".join(f"{side:,}" for side in size)
+    sees = extent(size)
     pixels = "pixel" if size == (1, 1) else "pixels"
     return f"A unit of {where} sees {sees} {pixels}, {fraction_text(stride)} apart."
 
@@ -105,7 +105,7 @@ def _dense(row: Row) -> str:
 
 
 def _detail(unit: Unit, grid: tuple[int, int], field: Box | None, image: Box) -> str:
-    place = f"Row {unit[0] + 1}, column {unit[1] + 1} of {written(grid[:1])} × {written(grid[1:])}"
+    place = f"Row {unit[0] + 1}, column {unit[1] + 1} of {extent(grid)}"
     if field is None:
         return f"{place}: sees no pixel."
     down, across = _span(field.top, field.bottom), _span(field.left, field.right)

@@ -9,6 +9,7 @@ from gui.tabs.convolution.chain.columns import Column
 from gui.tabs.convolution.chain.table import ROW, ChainTable
 from gui.tabs.convolution.chain.view import ChainView, total_texts
 from gui.widgets.cells import LEFT, PADDING, RIGHT, write
+from gui.widgets.numerals import counted
 
 
 class TotalsLine(QWidget):
@@ -26,7 +27,7 @@ class TotalsLine(QWidget):
     def draw(self, view: ChainView) -> None:
         """Show the sums of `view`, or that there are none while a layer does not fit."""
         count = len(view.setting.layers)
-        self._count = f"{count} layer{'' if count == 1 else 's'}"
+        self._count = counted(count, "layer")
         self._texts = total_texts(view)
         spoken = (f"{column.name.lower().replace('_', ' ')} {text}" for column, text in self._texts.items())
         self.setAccessibleName(f"Total of {self._count}: {', '.join(spoken)}")

@@ -67,10 +67,17 @@ class MatrixPanel(QWidget):
         drawn = self.matrices.exports() if self._connections is not None else ()
         return (*drawn, *self.small.exports())
 
-    # Drawing
-
-    def _by_value(self) -> bool:
+    def by_value(self) -> bool:
+        """Return whether colours stand for values, not for weights."""
         return self.colours.chosen() == 1
+
+    def set_by_value(self, by_value: bool) -> None:
+        """Let colours stand for values, or for weights."""
+        if by_value != self.by_value():
+            self.colours.setChosen(int(by_value))
+            self._draw_again()
+
+    # Drawing
 
     def _draw_matrix(self, view: ConvolutionView, *, in_hurry: bool) -> None:
         """Draw the matrix, or say why not: nothing else's is shown in its place."""
@@ -84,14 +91,14 @@ class MatrixPanel(QWidget):
             self._rest.start()
         else:
             self._connections = connections(view.trace)
-            content = matrix_content(view.trace, self._connections, self._by_value())
+            content = matrix_content(view.trace, self._connections, self.by_value())
             self.matrices.draw(view.trace, content, matrix_rows(self._connections))
         self._draw_size()
 
     def _draw_links(self, view: ConvolutionView) -> None:
         pointed = self._pointed or Pointed("output", *view.trace.cell(view.step), view.filter, view.channel)
         found = links(view.trace, pointed)
-        self.small.draw(view.trace, found, self._by_value())
+        self.small.draw(view.trace, found, self.by_value())
         self.spoken.setText(pointed_words(view.trace, pointed, found))
         if self._connections is not None:
             self._mark(self._connections, found)
@@ -105,7 +112,7 @@ class MatrixPanel(QWidget):
             return
         outputs, inputs = self._view.trace.output.size, self._view.trace.image.size
         self.extent.setText(f"{outputs:,} × {inputs:,}")
-        words = matrix_words(self._view.trace, self._by_value())
+        words = matrix_words(self._view.trace, self.by_value())
         cells = self.matrices.matrix.cellsPerPixel()
         if self._connections is not None and cells > 1:
             words += f" One pixel stands for {cells:.1f} × {cells:.1f} entries."
@@ -139,9 +146,6 @@ class MatrixPanel(QWidget):
             down, across = (int(place[0]) for place in found.output.nonzero())
             self.chosen.emit(found.filter, down, across)
 
-    def _recolour(self) -> None:
-        self._draw_again()
-
     def _draw_again(self) -> None:
         """Draw the matrix now, however large."""
         if self._view is not None:
@@ -152,7 +156,7 @@ class MatrixPanel(QWidget):
 
     def _connect(self) -> None:
         self._rest.timeout.connect(self._draw_again)
-        self.colours.chosenChanged.connect(self._recolour)
+        self.colours.chosenChanged.connect(self._draw_again)
         self.smaller.clicked.connect(self._shrink)
         self.larger.clicked.connect(self._enlarge)
         self.matrices.hovered.connect(self._point_entry)

@@ -5,6 +5,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from engine.arithmetic import DenseEquivalent, dense_equivalent, sharing
 from engine.arithmetic.forward import shape_for
+from engine.store import Json
 from gui import theme
 from gui.tab import Keys
 from gui.tabs.convolution.dense.comparison import Comparison
@@ -47,6 +48,14 @@ class DensePage(Page):
         self.matrix.draw(view)
 
     # Overrides of Page
+
+    def state(self) -> dict[str, Json]:
+        return {"by_value": self.matrix.by_value()}
+
+    def restore(self, state: dict[str, Json]) -> None:
+        by_value = state.get("by_value")
+        if isinstance(by_value, bool):
+            self.matrix.set_by_value(by_value)
 
     def exports(self) -> tuple[Exportable, ...]:
         return (*self.matrix.exports(), *self.comparison.exports(), *self.figures.exports())

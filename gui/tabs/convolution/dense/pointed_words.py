@@ -1,8 +1,8 @@
 """What is under the pointer, in a sentence."""
 
 from engine.arithmetic import AvgPool2d, Conv1d, LayerTrace, MaxPool2d
-from gui.tabs.convolution.dense.links import Cell, Links, Pointed, reads
-from gui.widgets.numerals import number
+from gui.tabs.convolution.dense.links import Cell, Links, Mask, Pointed, reads
+from gui.widgets.numerals import counted, number
 
 
 def pointed_words(trace: LayerTrace, pointed: Pointed, links: Links) -> str:
@@ -14,26 +14,25 @@ def pointed_words(trace: LayerTrace, pointed: Pointed, links: Links) -> str:
             seen = int(links.input.sum())
             row = "it stands in its row" if seen == 1 else "they stand in its row"
             return (
-                f"Output {_output(trace, links)} sees {_many(seen, 'input')}{_each(trace)}: "
+                f"Output {_output(trace, links)} sees {counted(seen, 'input')}{_each(trace)}: "
                 f"{row} of the matrix."
             )
         case "input":
             return (
-                f"Input {_input(trace, links)} is seen by {_many(links.places, 'output')}"
+                f"Input {_input(trace, links)} is seen by {counted(links.places, 'output')}"
                 f"{_each_filter(trace)}, all in its column of the matrix."
             )
     if not reads(trace, pointed):
         return "No filter leads from this input channel to this output channel: they are in different groups."
     cell = pointed.row, pointed.column
-    return f"{_weight(trace, links, cell)} stands in {_many(links.places, 'place')}{_once(trace)}."
+    return f"{_weight(trace, links, cell)} stands in {counted(links.places, 'place')}{_once(trace)}."
 
 
 def _entry(trace: LayerTrace, links: Links) -> str:
     output, source = f"Output {_output(trace, links)}", f"input {_input(trace, links)}"
     if not links.kernel.any():
         return f"{output} does not see {source}: this entry is zero."
-    row, column = (int(place[0]) for place in links.kernel.nonzero())
-    weight = _weight(trace, links, (row, column))
+    weight = _weight(trace, links, _single(links.kernel))
     return f"{output} reads {source} through {weight[0].lower()}{weight[1:]}."
 
 
@@ -77,15 +76,12 @@ def _sequence(trace: LayerTrace) -> bool:
     return isinstance(trace.layer, Conv1d)
 
 
-def _single(mask: object) -> Cell:
-    row, column = (int(place[0]) for place in mask.nonzero())  # type: ignore[attr-defined]
+def _single(mask: Mask) -> Cell:
+    """Return the only cell of a mask."""
+    row, column = (int(place[0]) for place in mask.nonzero())
     return row, column
 
 
 def _place(cell: Cell, *, one_line: bool) -> str:
     """Return a cell as the lab counts, from 1: "(2, 3)", or "3" in a sequence."""
     return str(cell[1] + 1) if one_line else f"({cell[0] + 1}, {cell[1] + 1})"
-
-
-def _many(count: int, noun: str) -> str:
-    return f"{count:,} {noun}" if count == 1 else f"{count:,} {noun}s"

@@ -10,7 +10,7 @@ from engine.arithmetic import (
     MaxPool2d,
     Sharing,
 )
-from gui.widgets.numerals import number
+from gui.widgets.numerals import extent, number
 
 READ = "Rows are output cells, columns are input cells, blank is zero."
 
@@ -35,8 +35,9 @@ def compared(layer: int, dense: int) -> str:
 def shape_words(shape: tuple[int, ...], *, sequence: bool = False) -> str:
     """Return (C, H, W) as courses write it: "32 × 32 × 3"; a sequence has a length alone."""
     channels, height, width = shape
-    sides = (f"length {width:,}",) if sequence else (f"{height:,}", f"{width:,}")
-    return " × ".join((*sides, f"{channels:,}") if channels > 1 else sides)
+    sides = (width,) if sequence else (height, width)
+    text = extent((*sides, channels) if channels > 1 else sides)
+    return f"length {text}" if sequence else text
 
 
 def verdict(trace: LayerTrace, counts: Sharing, equal: DenseEquivalent) -> tuple[str, str]:

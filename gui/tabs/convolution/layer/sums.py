@@ -4,7 +4,7 @@ import numpy as np
 
 from engine.arithmetic import Terms
 from gui.tabs.convolution.view import ConvolutionView
-from gui.widgets.numerals import number
+from gui.widgets.numerals import counted, number
 from gui.widgets.sum_view import SumView
 
 NOTHING = np.zeros((1, 1))
@@ -28,21 +28,17 @@ def show_sum(view: SumView, looked_at: ConvolutionView) -> None:
 def words(terms: Terms, channel: int) -> str:
     """Return what the total is: "sum of 9 products, bias 0", "max of 4 values", "10 / 4, a mean"."""
     if terms.winner is not None:
-        return f"max of {_count(terms.values.size, 'value')}"
+        return f"max of {counted(terms.values.size, 'value')}"
     if terms.weights is None:
         return f"{number(float(terms.values.sum()))}{SPACE}/{SPACE}{number(terms.divisor or 1)}, a mean"
     if not terms.values.size:
         return f"no input reaches this cell, bias{SPACE}{number(terms.bias)}"
-    words = f"sum of {_count(terms.values.size, 'product')}, bias{SPACE}{number(terms.bias)}"
+    words = f"sum of {counted(terms.values.size, 'product')}, bias{SPACE}{number(terms.bias)}"
     if len(terms.channels) == 1:
         return words
     mine = float(terms.products.sum(axis=(1, 2))[int(np.flatnonzero(terms.channels == channel)[0])])
     others = terms.total - terms.bias - mine
     return f"{words}; channel{SPACE}{channel + 1} gives {number(mine)}, the others {number(others)}"
-
-
-def _count(count: int, name: str) -> str:
-    return f"{count} {name}{'s' * (count != 1)}"
 
 
 def _index(positions: object, position: int) -> int:

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 from engine.proof import ChainProof, LayerProof
 from gui.tabs.convolution.proof.view import ProofState, ProofView
+from gui.widgets.numerals import counted
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,19 +35,19 @@ def words_of(view: ProofView) -> Words:
 
 
 def _layer_agrees(proof: LayerProof) -> Words:
-    learned = _count(proof.parameters or 0, "parameter")
+    learned = counted(proof.parameters or 0, "parameter")
     if proof.largest_difference is None:
         compared = "too large here to compare values"
         short = f"PyTorch agrees: same shape, {learned}"
     else:
-        values = _count(proof.values, "value")
+        values = counted(proof.values, "value")
         compared = f"{values}, largest difference {_small(proof.largest_difference)}"
         short = f"PyTorch agrees: same shape, same {values}"
     return Words(f"{_who(proof)} agrees: shape {proof.output_shape}, {learned}, {compared}", short)
 
 
 def _chain_agrees(proof: ChainProof) -> Words:
-    layers, learned = _count(len(proof.checks), "layer"), _count(proof.parameters or 0, "parameter")
+    layers, learned = counted(len(proof.checks), "layer"), counted(proof.parameters or 0, "parameter")
     return Words(
         f"{_who(proof)} agrees: the shape behind each of {layers}, {learned}",
         f"PyTorch agrees: {layers}, {learned}",
@@ -90,15 +91,11 @@ def _chain_differences(proof: ChainProof) -> list[str]:
 
 
 def _parameters(proof: LayerProof | ChainProof) -> str:
-    return f"{_count(proof.parameters or 0, 'parameter')}, here {proof.lab_parameters:,}"
+    return f"{counted(proof.parameters or 0, 'parameter')}, here {proof.lab_parameters:,}"
 
 
 def _who(proof: LayerProof | ChainProof) -> str:
     return f"PyTorch {proof.torch_version}"
-
-
-def _count(number: int, what: str) -> str:
-    return f"{number:,} {what}" if number == 1 else f"{number:,} {what}s"
 
 
 def _small(number: float) -> str:

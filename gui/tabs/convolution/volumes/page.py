@@ -4,6 +4,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction, QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
+from engine.store import Json
 from gui import theme
 from gui.tab import Keys
 from gui.tabs.convolution.page import Page
@@ -60,6 +61,15 @@ class VolumesPage(Page):
         self._draw_spot()
 
     # Overrides of Page
+
+    def state(self) -> dict[str, Json]:
+        return {"form": FORMS[self.form.chosen()].value}
+
+    def restore(self, state: dict[str, Json]) -> None:
+        names = [form.value for form in FORMS]
+        if state.get("form") in names:
+            self.form.setChosen(names.index(str(state["form"])))
+            self._set_form(self.form.chosen())
 
     def exports(self) -> tuple[Exportable, ...]:
         return (self.volumes, *self.words.exports())

@@ -3,6 +3,7 @@
 from engine.arithmetic import AvgPool2d, Conv1d, Conv2d, ConvTranspose2d, LayerTrace, MaxPool2d
 from gui.tabs.convolution.filter_sides import TIMES, side_numbers, side_symbols
 from gui.widgets.formula_nodes import Formula, Node, Text
+from gui.widgets.numerals import counted
 
 Weighted = Conv2d | Conv1d | ConvTranspose2d
 
@@ -23,7 +24,7 @@ def parameter_note(trace: LayerTrace) -> str:
     layer, (filters, *_) = trace.layer, trace.output.shape
     channels = len(trace.image)
     if isinstance(layer, MaxPool2d | AvgPool2d):
-        return f"Pooling has no weights. Each channel is pooled alone, so {_count(channels, 'channel')} " + (
+        return f"Pooling has no weights. Each channel is pooled alone, so {counted(channels, 'channel')} " + (
             "stays 1." if channels == 1 else f"stay {channels}."
         )
     each = len(trace.channels_of(0))
@@ -69,7 +70,3 @@ def _sides(layer: Weighted) -> tuple[int | None, int]:
         return None, size
     high, wide = size if isinstance(size, tuple) else (size, size)
     return high, wide
-
-
-def _count(count: int, name: str) -> str:
-    return f"{count} {name}{'s' * (count != 1)}"

@@ -210,3 +210,13 @@ def test_it_holds_at_twice_the_text_size(page, restyled):
     restyled(text_size=200)
 
     assert page.minimumSizeHint().width() <= 952
+
+
+def test_what_colours_stand_for_is_kept(page):
+    """A page that is built later has the same colours; what is unusable changes nothing."""
+    page.matrix.set_by_value(True)
+    again = DensePage(page.model)
+    again.restore(page.state())
+    again.restore({"by_value": "no"})
+
+    assert page.state() == again.state() == {"by_value": True}

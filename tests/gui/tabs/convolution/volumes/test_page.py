@@ -189,3 +189,14 @@ def test_at_twice_the_text_nothing_is_cut_off(page, restyled, qtbot):
 
     assert note.heightForWidth(note.width()) <= note.height()
     assert page.words.sum.height() >= page.words.sum.minimumSizeHint().height()
+
+
+def test_the_form_is_kept(page, model, show):
+    """A page that is built later shows the stack again; what is unusable changes nothing."""
+    page.restore({"form": "Stack"})
+    again = VolumesPage(model)
+    again.restore(page.state())
+    again.restore({"form": ["Side by side"]})
+
+    assert page.state() == again.state() == {"form": "Stack"}
+    assert again.form.chosen() == 1
