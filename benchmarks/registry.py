@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterable
 from pathlib import Path
 
 from benchmarks.convolution import convolution
+from benchmarks.filters import filters
 from benchmarks.finding import Finding
 from benchmarks.learned_filter import learned_filter
 from benchmarks.slider_step import slider_step
@@ -20,6 +21,7 @@ BENCHMARKS: dict[str, Benchmark] = {
     "start-up": start_up,
     "slider-step": slider_step,
     "convolution": convolution,
+    "filters": filters,
     "learned-filter": learned_filter,
     "training": training,
     "training-in-window": training_in_window,

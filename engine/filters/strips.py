@@ -90,12 +90,12 @@ class _Room:
         """Copy the image from row `top` and column `left`, zeros where there is none."""
         _, height, width, _ = image.shape
         _, rows, columns, _ = self.pixels.shape
-        place = self.pixels
-        if top < 0 or left < 0 or top + rows > height or left + columns > width:
-            place.fill(0)
-            place = place[:, max(-top, 0) : height - top, max(-left, 0) : width - left]
-        seen = image[:, max(top, 0) : top + rows, max(left, 0) : left + columns]
-        np.copyto(place, seen, casting="unsafe")
+        first, last = max(-top, 0), min(height - top, rows)  # rows of `pixels` that are in the image
+        left_most, right_most = max(-left, 0), min(width - left, columns)
+        for outside in (np.s_[:, :first], np.s_[:, last:], np.s_[:, :, :left_most], np.s_[:, :, right_most:]):
+            self.pixels[outside] = 0
+        seen = image[:, top + first : top + last, left + left_most : left + right_most]
+        np.copyto(self.pixels[:, first:last, left_most:right_most], seen, casting="unsafe")
 
 
 def _dtype(plan: Plan) -> np.dtype[np.float32] | np.dtype[np.int16]:
