@@ -1,6 +1,8 @@
 """The panel of controls at the left of a tab."""
 
-from PySide6.QtCore import QEvent, QSize, Qt
+from functools import partial
+
+from PySide6.QtCore import QEvent, QSize, Qt, QTimer
 from PySide6.QtGui import QPalette, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QLayout, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
 
@@ -96,6 +98,10 @@ class ControlPanel(QWidget):
         """Keep `foot` in sight under what scrolls."""
         self._foot.addWidget(foot)
         self._measure()
+
+    def reveal(self, widget: QWidget) -> None:
+        """Scroll to `widget`, which may have been shown just now, when everything has its place."""
+        QTimer.singleShot(0, widget, partial(self._scroll.ensureWidgetVisible, widget))
 
     def _measure(self) -> None:
         self.setFixedWidth(theme.px(self._width))

@@ -27,6 +27,7 @@ class Terms:
     total: float
     words: str
     winner: Cell | None = None
+    empty: bool = False  # nothing is added up, and `values` stand for nothing
 
     def __post_init__(self) -> None:
         shape = self.values.shape
@@ -62,7 +63,7 @@ class Terms:
 
     def aloud(self) -> str:
         """Return all of it in one sentence, for a screen reader."""
-        if not self.summed:
+        if self.empty or not self.summed:
             return f"{number(self.total)}, {self.words}"
         rows = "; ".join(f"row {i + 1}: {number(value)}" for i, value in enumerate(self.row_sums))
         return f"{number(self.total)}, {self.words}; {rows}"

@@ -98,6 +98,10 @@ class SumView(Picture):
         """
         self._show(Terms(values, weights, total, words, winner))
 
+    def setNothing(self, total: float, words: str) -> None:
+        """Show a `total` to which nothing adds up, and why."""
+        self._show(Terms(np.zeros((1, 1)), None, total, words, empty=True))
+
     def total(self) -> float:
         """Return what it comes to."""
         return self._terms.total
@@ -111,6 +115,9 @@ class SumView(Picture):
     # How it is drawn
 
     def paintTo(self, painter: QPainter) -> None:
+        if self._terms.empty:
+            self._paint_total_under(painter, 0)
+            return
         layout = self._layout()
         rows, columns, widths = layout.rows, layout.columns, layout.widths
         lefts = _lefts(columns, widths)

@@ -6,6 +6,7 @@ from engine.errors import ConfigError
 from engine.store import Json
 from gui.tabs.convolution.chain.page import ChainPage
 from gui.tabs.convolution.chain.setup import with_setup
+from gui.tabs.convolution.chain.taking import class_name
 from gui.tabs.convolution.chain.view import ChainView
 from gui.tabs.convolution.chain.view_model import ChainViewModel
 from gui.tabs.convolution.proof.claim import Claim, chain_claim
@@ -55,6 +56,6 @@ def _claim(view: ChainView) -> Claim | None:
     if view.refusal is not None or not view.setting.layers:
         return None
     try:
-        return chain_claim(view.setting.chain, view.setting.shape)
+        return chain_claim(view.setting.chain, view.setting.shape, class_name(view))
     except ConfigError:
         return None

@@ -33,6 +33,7 @@ class LayerBench(QWidget):
         self.setup = SetupMenu("convolution", self._setup, self._take_setup, _understood)
         self._drawn: ConvolutionView | None = None
         self.pages: dict[str, Page] = {}
+        self._page_states: dict[str, dict[str, Json]] = {}  # of pages that are not built yet
         self.proof = ProofLine("PyTorch code of this layer")
         self._proof_model = ProofViewModel(player, self)
         self._stack = PageStack()
@@ -58,6 +59,7 @@ class LayerBench(QWidget):
             entry = next(entry for entry in PAGES if entry.key == key)
             self.pages[key] = entry.build(self.model)
             self._stack.addWidget(self.pages[key])
+            self.pages[key].restore(self._page_states.get(key, {}))
         self._key = key
         self._stack.setCurrentWidget(self.page)
         self.draw(self.model.view)
@@ -70,6 +72,24 @@ class LayerBench(QWidget):
             self.controls.draw(view)
         self.page.draw(view)
         self._proof_model.follow_layer(view.shown, view.trace)
+
+    def state(self) -> dict[str, Json]:
+        """Return what is chosen on the pages and unfolded among the controls, for the next start."""
+        pages = {**self._page_states, **{key: page.state() for key, page in self.pages.items()}}
+        unfolded: list[Json] = [*self.controls.unfolded()]
+        return {"pages": {key: state for key, state in pages.items() if state}, "unfolded": unfolded}
+
+    def restore(self, state: Json) -> None:
+        """Show what `state` returned once; whatever of it is unusable is left as it is."""
+        values = state if isinstance(state, dict) else {}
+        pages, unfolded = values.get("pages"), values.get("unfolded")
+        for key, kept in pages.items() if isinstance(pages, dict) else ():
+            if isinstance(kept, dict):
+                self._page_states[key] = kept
+                if key in self.pages:
+                    self.pages[key].restore(kept)
+        if isinstance(unfolded, list):
+            self.controls.unfold(unfolded)
 
     # Building
 

@@ -86,6 +86,8 @@ def _left_over(axes: list[Axis]) -> str:
     if not found or axes[0].ceil_mode:
         return ""
     axis = found[0][0]
+    quotients = dict.fromkeys(f"{axis.room} / {axis.stride}" for axis, _ in found)
+    divided = f"{' and '.join(quotients)} {'is' if len(quotients) == 1 else 'are'} not whole"
     padded = "padded " if any(axis.after for axis, _ in found) else ""
     parts = [
         f"{padded}{name}" if axis.left_over == 1 else f"{axis.left_over} {padded}{name}s"
@@ -93,7 +95,7 @@ def _left_over(axes: list[Axis]) -> str:
     ]
     several = len(found) > 1 or axis.left_over > 1
     return (
-        f"{axis.room} / {axis.stride} is not whole, so PyTorch rounds down. The last {' and '.join(parts)}, "
+        f"{divided}, so PyTorch rounds down. The last {' and '.join(parts)}, "
         f"hatched, {'are' if several else 'is'} never read. Some courses call this setting invalid."
     )
 

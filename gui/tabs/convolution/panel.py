@@ -1,5 +1,6 @@
 """The controls of the layer at hand."""
 
+from collections.abc import Sequence
 from functools import partial
 
 from PySide6.QtCore import Qt, Signal
@@ -64,6 +65,18 @@ class ConvolutionPanel(ControlPanel):
         self._build()
         self._connect()
 
+    def unfolded(self) -> list[str]:
+        """Return the names of the sections that are open."""
+        return [name for name, section in self._foldable().items() if not section.isFolded()]
+
+    def unfold(self, names: Sequence[object]) -> None:
+        """Open these sections and fold the others."""
+        for name, section in self._foldable().items():
+            section.setFolded(name not in names)
+
+    def _foldable(self) -> dict[str, Section]:
+        return {"channels": self.channels, "apart": self.apart}
+
     def draw(self, view: ConvolutionView) -> None:
         """Show what the controls say, and whether it can be done."""
         asked = view.asked
@@ -119,9 +132,12 @@ class ConvolutionPanel(ControlPanel):
                 if row in self.knobs:
                     self.knobs[row].setRefused(refused)
             if refusal is not None and refused:
-                bar.setRefusal(refusal.title, refusal.sentence, refusal.repairs)
                 if name in ("channels", "filters", "groups"):
                     self.channels.setFolded(False)
+                appears = bar.isHidden()
+                bar.setRefusal(refusal.title, refusal.sentence, refusal.repairs)
+                if appears:
+                    self.reveal(bar)
             else:
                 bar.clear()
 

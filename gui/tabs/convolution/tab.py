@@ -22,6 +22,7 @@ from gui.widgets.columns import Columns
 from gui.widgets.export import Exportable
 from gui.widgets.page_stack import PageStack
 from gui.widgets.sub_tabs import SubTabs
+from gui.widgets.tab_order import set_tab_order
 
 if TYPE_CHECKING:
     from gui.tabs.convolution.chain.page import ChainPage
@@ -50,6 +51,7 @@ class ConvolutionTab(Tab):
         self._left, self._right = PageStack(), PageStack()
         self._shown = "layer"
         self._build()
+        self._set_tab_order()
         self._connect()
 
     @property
@@ -83,6 +85,7 @@ class ConvolutionTab(Tab):
             self.chain.page.bar.setVisible(key == CHAIN)
             self.chain.setup.setVisible(key == CHAIN)
         self._history: Undoable = bench.model
+        self._set_tab_order()
         if before != key:
             self.view_changed.emit()
 
@@ -101,10 +104,19 @@ class ConvolutionTab(Tab):
     def state(self) -> dict[str, Json]:
         view = self.model.view
         chain = self._chain_state if self.chain is None else self.chain.model.to_json()
-        return {**setting_to_json(view.asked), "speed": view.speed, "view": self._shown, "chain": chain}
+        return {
+            **setting_to_json(view.asked),
+            "speed": view.speed,
+            "view": self._shown,
+            "looked_at": [view.step, view.filter, view.channel],
+            "bench": self.bench.state(),
+            "chain": chain,
+        }
 
     def restore(self, state: dict[str, Json]) -> None:
         self.model.restore(setting_from_json(state), state.get("speed"))
+        self.model.look_at(state.get("looked_at"))
+        self.bench.restore(state.get("bench"))
         self._chain_state = state.get("chain")
         if self.chain is not None:
             self.chain.model.from_json(self._chain_state)
@@ -117,6 +129,16 @@ class ConvolutionTab(Tab):
         return (*self.bench.page.actions_for_menu(), self.bench.proof.action)
 
     # Building
+
+    def _set_tab_order(self) -> None:
+        """Let Tab go from the views above to the controls, the page, and the code at the foot."""
+        bench = self._bench
+        set_tab_order([self.strip, *self._header_buttons(), bench.controls, bench.page, bench.proof])
+
+    def _header_buttons(self) -> tuple[QWidget, ...]:
+        if self._bench is self.chain:
+            return self.chain.page.bar, self.chain.setup
+        return self.bench.examples, self.bench.setup
 
     @property
     def _bench(self) -> "LayerBench | ChainBench":
@@ -149,7 +171,7 @@ class ConvolutionTab(Tab):
         self.panel.kernel_wanted.connect(self._show_layer)
         self.panel.input_wanted.connect(self._show_layer)
         self.bench.setup.said.connect(self.said)
-        self.bench.setup.refused.connect(self.refused)
+        self.bench.setup.refused.connect(self._refuse)
         self.model.history_changed.connect(self.history_changed)
         for letter, name in LETTERS.items():
             shortcut = QShortcut(QKeySequence(letter), self)
@@ -163,12 +185,16 @@ class ConvolutionTab(Tab):
             self.chain.model.history_changed.connect(self.history_changed)
             self.chain.page.said.connect(self.said)
             self.chain.setup.said.connect(self.said)
-            self.chain.setup.refused.connect(self.refused)
+            self.chain.setup.refused.connect(self._refuse)
             self._left.addWidget(self.chain.controls)
             self._right.addWidget(self.chain)
             self._header.addWidget(self.chain.page.bar)
             self._header.addWidget(self.chain.setup)
         return self.chain
+
+    def _refuse(self, error: Exception) -> None:
+        self.said.emit("Nothing was changed")
+        self.refused.emit(error)
 
     def _choose_view(self, index: int) -> None:
         self.show_view(list(VIEWS)[index])

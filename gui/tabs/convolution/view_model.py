@@ -87,6 +87,13 @@ class ConvolutionViewModel(QObject):
             self.set_speed(speed)
         self._show(setting)
 
+    def look_at(self, kept: object) -> None:
+        """Look at the step, filter and channel that were kept, [step, filter, channel]; else leave it."""
+        match kept:
+            case [int() as step, int() as number, int() as channel]:
+                self._look(number, channel)
+                self.set_step(step)
+
     def undo(self) -> None:
         self._show(self._history.undo())
 

@@ -7,18 +7,18 @@ from gui.tabs.convolution.view import ConvolutionView
 from gui.widgets.numerals import counted, number
 from gui.widgets.sum_view import SumView
 
-NOTHING = np.zeros((1, 1))
 SPACE = "\N{NO-BREAK SPACE}"
 
 
 def show_sum(view: SumView, looked_at: ConvolutionView) -> None:
     """Show in `view` what adds up to the cell looked at: one channel in full, the others as a number."""
     terms, channel = looked_at.terms, looked_at.channel
+    if not terms.values.size:
+        view.setNothing(terms.total, words(terms, channel))
+        return
     place = int(np.flatnonzero(terms.channels == channel)[0]) if channel in terms.channels else 0
-    values = terms.values[place] if terms.values.size else NOTHING
-    weights = terms.weights[place] if terms.weights is not None and terms.weights.size else None
-    if not terms.values.size and terms.weights is not None:
-        weights = NOTHING
+    values = terms.values[place]
+    weights = None if terms.weights is None else terms.weights[place]
     winner = None
     if terms.winner is not None:
         winner = _index(terms.rows, terms.winner[0]), _index(terms.columns, terms.winner[1])

@@ -1,5 +1,6 @@
 """What is on screen as something that PyTorch can be asked about: its code, and how to run it."""
 
+import re
 from collections.abc import Generator, Hashable
 from dataclasses import dataclass
 from functools import partial
@@ -31,7 +32,13 @@ class Claim:
 def layer_claim(key: Hashable, trace: LayerTrace) -> Claim:
     """Return the claim that the layer of `trace` does to its image what the screen shows."""
     code = layer_code(trace.layer, shape_for(trace.layer, trace.image))
-    return Claim(key, code, partial(_prove_layer, trace))
+    return Claim(key, code, partial(_prove_layer, trace), on_one_line(code))
+
+
+def on_one_line(code: str) -> str:
+    """Return an expression of several lines as one: what is above it on screen then stays where it is."""
+    joined = re.sub(r"\s*\n\s*", " ", code)
+    return re.sub(r",? \)", ")", joined.replace("( ", "("))
 
 
 def chain_claim(chain: Chain, shape: Shape, name: str = "Network") -> Claim:

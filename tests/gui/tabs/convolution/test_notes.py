@@ -26,6 +26,7 @@ def test_axes_that_leave_different_numbers_are_told_apart():
     """Height 8, f = 3, s = 2 leaves 1 row; width 8, f = 3, s = 3 leaves 2 columns."""
     text = said(8, 3, 2, apart=True, stride_width=3)
 
+    assert text.startswith("5 / 2 and 5 / 3 are not whole")
     assert "The last row and 2 columns, hatched, are never read" in text
 
 

@@ -1,7 +1,7 @@
 import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QRadioButton
 
 from gui.tabs.convolution.kinds import LayerKind
 from gui.tabs.convolution.presets import PRESETS
@@ -317,3 +317,42 @@ def test_a_repair_leaves_the_keyboard_at_the_control(tab, qtbot):
     qtbot.keyClick(repair, Qt.Key.Key_Space)
 
     assert tab.panel.knobs["kernel_size"].isAncestorOf(QApplication.focusWidget())
+
+
+def test_what_is_looked_at_and_unfolded_comes_back(tab, show):
+    tab.model.set_preset("volume-6x6x3")
+    tab.model.set_filter(1)
+    tab.model.set_step(9)
+    tab.panel.channels.setFolded(False)
+    again = show(ConvolutionTab(ConvolutionViewModel(), NoPlayer()), 1280, 700)
+    again.restore(tab.state())
+
+    assert (again.model.view.step, again.model.view.filter) == (9, 1)
+    assert again.panel.unfolded() == ["channels"]
+    again.restore({**tab.state(), "looked_at": ["x"], "bench": {"pages": 3, "unfolded": 4}})
+    assert again.panel.unfolded() == ["channels"]
+
+
+def test_tab_goes_from_top_to_bottom(tab):
+    """Views, controls, picture, player, and last the code."""
+    order = []
+    widget = tab.strip.findChildren(QRadioButton)[0]
+    for _ in range(200):
+        order.append(widget)
+        widget = widget.nextInFocusChain()
+
+    def place(wanted):
+        return next(index for index, found in enumerate(order) if wanted in (found, found.parentWidget()))
+
+    knob, stage, code = tab.panel.knobs["stride"], tab.layer.stage, tab.bench.proof.code
+    assert place(knob) < place(stage) < place(tab.layer.player.bar) < place(code)
+
+
+def test_a_cell_that_nothing_flows_into_is_the_bias_and_says_so(tab):
+    """A transposed convolution with f = 1 and s = 2 leaves every other cell of its output untouched."""
+    setting = PRESETS["transposed"].setting.with_number("kernel_size", 1).with_number("padding", 0)
+    tab.model.ask(setting.with_number("bias", 3))
+    tab.model.set_step(1)
+
+    assert tab.layer.words.sum.total() == 3
+    assert "no input reaches this cell" in tab.layer.words.sum.accessibleDescription()
