@@ -15,5 +15,7 @@ def set_tab_order(parts: Sequence[QWidget]) -> None:
 
 
 def _stops(part: QWidget) -> list[QWidget]:
+    window = part.window()
     widgets = [part, *part.findChildren(QWidget)]
-    return [widget for widget in widgets if widget.focusPolicy() & Qt.FocusPolicy.TabFocus]
+    here = [widget for widget in widgets if widget.window() is window]  # no menus and lists
+    return [widget for widget in here if widget.focusPolicy() & Qt.FocusPolicy.TabFocus]
