@@ -9,12 +9,12 @@ from PySide6.QtGui import QFontMetrics, QHelpEvent, QKeyEvent, QMouseEvent, QPai
 from PySide6.QtWidgets import QToolTip, QWidget
 
 from gui import theme
-from gui.widgets.cell_editor import CellEditor
 from gui.widgets.cell_geometry import Cell, CellGeometry, fitting_side
 from gui.widgets.cell_sheet import CellSheet
 from gui.widgets.colour_maps import argb, entries, table
 from gui.widgets.export import Rows
-from gui.widgets.picture import Picture, draw_outline
+from gui.widgets.picture import draw_outline
+from gui.widgets.pointed_picture import PointedPicture
 from gui.widgets.sheet_painter import SheetPainter
 
 Counts = NDArray[np.integer]
@@ -27,7 +27,7 @@ MARGIN = 4
 GAP = 6  # between a name and the cells
 
 
-class ConfusionView(Picture):
+class ConfusionView(PointedPicture):
     """Shows the counts of a classifier: right ones quiet on the diagonal, errors shaded by how many.
 
     Cell (row, column) counts the examples labelled `row` that were predicted to be `column`.
@@ -35,19 +35,14 @@ class ConfusionView(Picture):
 
     cellChosen = Signal(int, int)  # row, column
     cleared = Signal()  # the chosen cell was chosen again, or Escape pressed
-    hovered = Signal(int, int)
-    left = Signal()
+    follows = False  # the mouse leaves the mark of the keys where it is
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__("Confusion matrix: rows are labels, columns are predictions", parent)
         self._counts: Counts = np.zeros((1, 1), np.int64)
         self._names: tuple[str, ...] = ("",)
         self._chosen: Cell | None = None
-        self._cursor: Cell = (0, 0)  # where the arrow keys are
-        self._hover: Cell | None = None
         self._sheet = SheetPainter()
-        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        self.setMouseTracking(True)
 
     def setCounts(self, counts: Counts, names: Sequence[str]) -> None:
         """Show `counts` (K, K), with the names of the K classes."""
@@ -82,7 +77,6 @@ class ConfusionView(Picture):
     # How it is drawn
 
     def place(self) -> CellGeometry:
-        """Return where the cells are drawn at the present size."""
         count, margin = len(self._names), theme.px(MARGIN)
         left, top = self._names_width(), self._names_height()
         width, height = self.width() - left - margin, self.height() - top - margin
@@ -186,16 +180,6 @@ class ConfusionView(Picture):
         else:
             self.cellChosen.emit(*cell)
 
-    def _set_hover(self, cell: Cell | None) -> None:
-        if cell == self._hover:
-            return
-        self._hover = cell
-        self.update()
-        if cell is None:
-            self.left.emit()
-        else:
-            self.hovered.emit(*cell)
-
     def _changed(self) -> None:
         self.setAccessibleDescription(self.words(self._cursor))
         self.update()
@@ -213,26 +197,16 @@ class ConfusionView(Picture):
         return QSize(self._names_width() + cells, self._names_height() + cells)
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
-        cell = self.place().at(event.position())
+        cell = self.cellAt(event.position())
         if cell is None or event.button() != Qt.MouseButton.LeftButton:
             super().mousePressEvent(event)
         else:
             self._choose(cell)
 
-    def mouseMoveEvent(self, event: QMouseEvent) -> None:
-        self._set_hover(self.place().at(event.position()))
-
-    def leaveEvent(self, event: QEvent) -> None:
-        self._set_hover(None)
-        super().leaveEvent(event)
-
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        key = Qt.Key(event.key())
-        if key in CellEditor.MOVES:
-            last = len(self._names) - 1
-            down, right = CellEditor.MOVES[key]
-            row, column = self._cursor
-            self._cursor = min(max(row + down, 0), last), min(max(column + right, 0), last)
+        key = event.key()
+        if cell := self._walked(key):
+            self._cursor = cell
             self._changed()
         elif key in (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space):
             self._choose(self._cursor)
@@ -243,7 +217,7 @@ class ConfusionView(Picture):
 
     def event(self, event: QEvent) -> bool:
         if isinstance(event, QHelpEvent) and event.type() == QEvent.Type.ToolTip:
-            cell = self.place().at(event.pos())
+            cell = self.cellAt(event.pos())
             QToolTip.showText(event.globalPos(), self.words(cell) if cell else "", self)
             return True
         return super().event(event)

@@ -181,8 +181,7 @@ class MatrixPicture(Picture):
     def _keep_zoom(self) -> None:
         """Stay zoomed in a new size, if cells are still larger than they would fit."""
         if self._zoom is not None:
-            room = self._room()
-            self._see(self._zoom.panned(0, 0, room) if self._zoom.side > room.fitted.side else None)
+            self._see(self._zoom.kept(self._room()))
 
     # Where things are
 

@@ -6,7 +6,7 @@ from PySide6.QtCore import QPointF, QRectF
 
 from gui.widgets.cell_geometry import CellGeometry, Span
 
-STEP = 1.3  # times the side of a cell, for one notch of the wheel or one key
+STEP = 2.0**0.5  # times the side of a cell, for one notch of the wheel or one key
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,6 +47,10 @@ class Zoom:
         left, top = room.fitted.left + self.left, room.fitted.top + self.top
         return replace(room.fitted, left=left, top=top, side=self.side)
 
+    def kept(self, room: Room) -> "Zoom | None":
+        """Return the same cells in another room; None if all of them fit there at this size."""
+        return self.panned(0, 0, room) if self.side > room.fitted.side else None
+
     def panned(self, right: float, down: float, room: Room) -> "Zoom":
         """Return the same cells moved by so many pixels, as far as there are any."""
         return _clamped(self.side, self.left + right, self.top + down, room)
@@ -71,7 +75,8 @@ def zoomed(zoom: Zoom | None, factor: float, at: QPointF, room: Room) -> Zoom | 
     wanted = pixels * factor
     if wanted >= 1:
         step = 1 if factor > 1 else -1
-        wanted = round(wanted) if round(wanted) != round(pixels) else round(pixels) + step
+        answers = pixels < 1 or round(wanted) != round(pixels)
+        wanted = round(wanted) if answers else round(pixels) + step
         wanted = max(1, wanted) if factor > 1 else wanted
     side = min(wanted / room.ratio, room.largest)
     if side <= room.fitted.side:

@@ -3,19 +3,19 @@
 from collections.abc import Callable
 
 import numpy as np
-from PySide6.QtCore import QEvent, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QFocusEvent, QImage, QKeyEvent, QMouseEvent, QPainter, QPen
+from PySide6.QtCore import QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QImage, QKeyEvent, QMouseEvent, QPainter, QPen
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from gui import theme
-from gui.widgets.cell_editor import CellEditor
-from gui.widgets.cell_geometry import Cell, CellGeometry, fitting_side
+from gui.widgets.cell_geometry import CellGeometry, fitting_side
 from gui.widgets.cell_image import FROM, to_image
 from gui.widgets.cell_sheet import CellSheet
 from gui.widgets.colour_maps import Colours, argb
 from gui.widgets.dense.content import Mask, faded, legible
 from gui.widgets.export import Rows
-from gui.widgets.picture import Picture, draw_outline
+from gui.widgets.picture import draw_outline
+from gui.widgets.pointed_picture import PointedPicture
 from gui.widgets.sheet_painter import SheetPainter
 
 MARGIN = 3  # designed pixels around the cells
@@ -24,15 +24,13 @@ LIKED = 104  # designed pixels of all cells, down or across; they take more wher
 LEAST_MARK = 6  # designed pixels: what stands out can be found, however small its cells
 
 
-class CellPicture(Picture):
+class CellPicture(PointedPicture):
     """Shows the cells of an input, a filter or an output without being about their values.
 
     Cells that are marked take the colour of `role`, or, where cells have colours of their own that mean
     something (`keeps_colours`), the others fade.
     """
 
-    hovered = Signal(int, int)  # row, column pointed at, by the mouse or the arrow keys
-    left = Signal()
     clicked = Signal(int, int)
 
     def __init__(
@@ -46,13 +44,9 @@ class CellPicture(Picture):
         self._marked: Mask | None = None
         self._numbers: Rows = ()
         self._shown: object = None
-        self._hover: Cell | None = None
-        self._cursor: Cell = (0, 0)
         self._sheet = SheetPainter()
         self._image = QImage()
         self._key: tuple[object, ...] = ()
-        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        self.setMouseTracking(True)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
 
     def setCells(
@@ -72,7 +66,8 @@ class CellPicture(Picture):
             return
         self._shown = key
         if shape != self._shape:
-            self._shape, self._cursor, self._hover, self._marked = shape, (0, 0), None, None
+            self._shape, self._marked = shape, None
+            self.forgetPointed()
             self.updateGeometry()
         self._fills, self._texts, self._numbers = fills, texts, numbers
         self._changed()
@@ -91,7 +86,6 @@ class CellPicture(Picture):
         return self._marked
 
     def place(self) -> CellGeometry:
-        """Return where the cells are drawn at the present size."""
         margin, (height, width) = theme.px(MARGIN), self._shape
         room = self.width() - 2 * margin, self.height() - 2 * margin
         side = fitting_side(*room, height, width, theme.px(LARGEST), self.devicePixelRatioF())
@@ -163,17 +157,6 @@ class CellPicture(Picture):
         self.setAccessibleDescription(words)
         self.update()
 
-    def _point(self, cell: Cell | None) -> None:
-        if cell == self._hover:
-            return
-        self._hover = cell
-        self.update()
-        if cell is None:
-            self.left.emit()
-        else:
-            self._cursor = cell
-            self.hovered.emit(*cell)
-
     # Overrides of QWidget
 
     def sizeHint(self) -> QSize:
@@ -187,33 +170,17 @@ class CellPicture(Picture):
         return self.sizeHint().boundedTo(QSize(theme.px(84), theme.px(84)))
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
-        cell = self.place().at(event.position())
+        cell = self.cellAt(event.position())
         if cell is None or event.button() != Qt.MouseButton.LeftButton:
             super().mousePressEvent(event)
         else:
             self._cursor = cell
             self.clicked.emit(*cell)
 
-    def mouseMoveEvent(self, event: QMouseEvent) -> None:
-        self._point(self.place().at(event.position()))
-
-    def leaveEvent(self, event: QEvent) -> None:
-        self._point(None)
-        super().leaveEvent(event)
-
-    def focusOutEvent(self, event: QFocusEvent) -> None:
-        super().focusOutEvent(event)
-        self._point(None)
-
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        key = Qt.Key(event.key())
-        if key in CellEditor.MOVES:
-            down, right = CellEditor.MOVES[key]
-            row = min(max(self._cursor[0] + down, 0), self._shape[0] - 1)
-            column = min(max(self._cursor[1] + right, 0), self._shape[1] - 1)
-            self._by_key = True
-            self._point((row, column))
-        elif key in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+        if cell := self._walked(event.key()):
+            self._point(cell)
+        elif event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
             self.clicked.emit(*self._cursor)
         else:
             super().keyPressEvent(event)

@@ -8,7 +8,7 @@ from gui.widgets.cell_geometry import CellGeometry, Span
 from gui.widgets.colour_maps import colours
 from gui.widgets.matrix_content import MatrixContent, Padding
 from gui.widgets.matrix_view import MatrixView
-from gui.widgets.matrix_zoom import Room, Zoom, zoomed
+from gui.widgets.matrix_zoom import STEP, Room, Zoom, zoomed
 
 ROOM = Room(QRectF(4, 4, 400, 400), CellGeometry(4, 4, 6, rows=64, columns=64), largest=36)
 VALUES = np.random.default_rng(0).integers(0, 1000, (64, 64))
@@ -42,6 +42,25 @@ def test_zooming_out_ends_where_all_cells_fit():
         zoom = zoomed(zoom, 1 / 1.3, QPointF(50, 60), ROOM)
 
     assert zoom is None
+
+
+def test_cells_of_less_than_a_pixel_grow_step_by_step():
+    """From 0.5 pixels over 0.7 to 1, and then by whole pixels."""
+    room = Room(QRectF(0, 0, 200, 200), CellGeometry(0, 0, 0.5, rows=400, columns=400), largest=34)
+    zoom, sides = None, []
+    for _ in range(5):
+        zoom = zoomed(zoom, STEP, QPointF(100, 100), room)
+        sides.append(round(zoom.side, 2))
+
+    assert sides == [0.71, 1, 2, 3, 4]
+
+
+def test_cells_stay_in_a_new_room_until_all_fit():
+    """As large as they were; where all of them fit at that size, nothing is zoomed."""
+    zoom = Zoom(10, -240, -240)
+
+    assert zoom.kept(ROOM) == zoom
+    assert zoom.kept(Room(ROOM.frame, CellGeometry(4, 4, 12, rows=20, columns=20), largest=36)) is None
 
 
 def test_no_room_is_left_empty():

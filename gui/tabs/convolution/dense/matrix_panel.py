@@ -18,13 +18,13 @@ from gui.tabs.convolution.view import ConvolutionView
 from gui.widgets.buttons import IconButton
 from gui.widgets.export import Exportable
 from gui.widgets.labels import INK2, CaptionLabel, SectionLabel
+from gui.widgets.matrix_zoom import STEP
 from gui.widgets.row_or_column import RowOrColumn
 from gui.widgets.segmented import Segmented
 from gui.widgets.steady_label import SteadyLabel
 
 AT_ONCE = 60_000  # connections that are drawn while a slider is dragged; more wait until it rests
 REST = 150  # milliseconds
-STEPS = 2  # that a button enlarges: twice as large
 
 
 class MatrixPanel(QWidget):
@@ -117,9 +117,9 @@ class MatrixPanel(QWidget):
         if self._connections is not None and cells > 1:
             words += f" One pixel stands for {cells:.1f} × {cells:.1f} entries."
         self.words.setText(words)
-        enlarged = self.matrices.matrix.isEnlarged()
+        enlarged = self.matrices.matrix.isZoomed()
         self.smaller.setEnabled(enlarged and self._connections is not None)
-        self.larger.setEnabled(self.matrices.matrix.canEnlarge() and self._connections is not None)
+        self.larger.setEnabled(self.matrices.matrix.canGrow() and self._connections is not None)
 
     # What the user does
 
@@ -168,10 +168,10 @@ class MatrixPanel(QWidget):
         self.small.chosen.connect(self._choose)
 
     def _enlarge(self) -> None:
-        self.matrices.matrix.enlarge(STEPS)
+        self.matrices.matrix.zoomBy(STEP)
 
     def _shrink(self) -> None:
-        self.matrices.matrix.enlarge(-STEPS)
+        self.matrices.matrix.zoomBy(1 / STEP)
 
     def _build(self) -> None:
         head = QHBoxLayout()

@@ -78,17 +78,19 @@ def test_a_click_is_not_a_drag(view, qtbot):
 
 
 def test_keys_enlarge_and_show_the_whole(show, diagonals, qtbot):
-    """+ twice as large, − back, 0 all of it."""
+    """Two times + twice as large, − a step back, 0 all of it."""
     view = DenseMatrixView()
     view.setContent(diagonals(400))
     show(view, 208, 208)
     assert view.cellsPerPixel() == 2
-    qtbot.keyClicks(view, "+++")
-    assert view.place().side == 4
+    qtbot.keyClicks(view, "++")
+    assert view.place().side == 1
+    qtbot.keyClicks(view, "++")
+    assert view.place().side == 3
     qtbot.keyClicks(view, "-")
     assert view.place().side == 2
     qtbot.keyClicks(view, "0")
-    assert not view.isEnlarged()
+    assert not view.isZoomed()
 
 
 def test_the_wheel_enlarges_a_large_matrix_alone(show, diagonals, turn_wheel):
@@ -102,7 +104,31 @@ def test_the_wheel_enlarges_a_large_matrix_alone(show, diagonals, turn_wheel):
     assert turn_wheel(view, 4)
     assert view.place().side == 2
     assert turn_wheel(view, -4)
-    assert not view.isEnlarged()
+    assert not view.isZoomed()
+
+
+def test_an_entry_out_of_sight_is_brought_in(show, diagonals, qtbot):
+    """Where the arrow keys point is always in the picture."""
+    view = DenseMatrixView()
+    view.setContent(diagonals(400))
+    show(view, 208, 208)
+    view.zoomBy(16, QPointF(10, 10))
+    for _ in range(40):
+        qtbot.keyClick(view, Qt.Key.Key_Down)
+
+    assert view.rect().contains(middle(view, 40, 0))
+
+
+def test_it_stays_zoomed_in_a_new_size(show, diagonals):
+    """Unless the whole fits there at this size."""
+    view = DenseMatrixView()
+    view.setContent(diagonals(400))
+    show(view, 208, 208)
+    view.zoomBy(4)
+    view.resize(300, 300)
+    assert (view.isZoomed(), view.place().side) == (True, 2)
+    view.resize(1000, 1000)
+    assert not view.isZoomed()
 
 
 def test_an_enlarged_matrix_is_dragged(show, diagonals):
@@ -112,7 +138,7 @@ def test_an_enlarged_matrix_is_dragged(show, diagonals):
     chosen = []
     view.clicked.connect(lambda *cell: chosen.append(cell))
     show(view, 208, 208)
-    view.enlarge(6, QPointF(104, 104))
+    view.zoomBy(8, QPointF(104, 104))
     before = view.cellAt(QPointF(100, 100))
     QTest.mousePress(view, Qt.MouseButton.LeftButton, pos=QPoint(100, 100))
     for step in range(1, 5):

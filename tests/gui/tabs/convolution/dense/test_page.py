@@ -193,7 +193,7 @@ def test_buttons_enlarge_as_long_as_there_is_something_to_see(page, qtbot):
     assert matrix(page).place().side == 34
     while page.matrix.smaller.isEnabled():
         qtbot.mouseClick(page.matrix.smaller, Qt.MouseButton.LeftButton)
-    assert not matrix(page).isEnlarged()
+    assert not matrix(page).isZoomed()
 
 
 def test_every_control_and_picture_has_a_name(page):
