@@ -6,10 +6,10 @@ from gui.widgets.numerals import counted, extent, number, numbers
 
 @pytest.mark.parametrize(
     ("value", "text"),
-    [(3, "3"), (-35.0, "−35"), (0.125, "0.12"), (-0.5, "−0.50"), (-0.001, "0.00"), (-0.0, "0")],
+    [(3, "3"), (-35.0, "−35"), (0.125, "0.12"), (-0.5, "−0.5"), (-0.001, "0.00"), (-0.0, "0")],
 )
 def test_a_number_is_written_as_on_the_board(value, text):
-    """A true minus sign, whole numbers without decimals, others with two; zero has no sign."""
+    """A true minus sign, as many decimals as it needs, at most two; zero has no sign."""
     assert number(value) == text
 
 
