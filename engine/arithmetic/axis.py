@@ -5,9 +5,16 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
+from engine.arithmetic.arrays import Indices
+from engine.arithmetic.borders import window_borders
+from engine.arithmetic.checks import keep_flags, keep_named
 from engine.errors import ConfigError, Repair
 
-Indices = NDArray[np.intp]
+SETTINGS = (  # and the fields that errors name, and the least
+    ("size", "input_size", 1),
+    *((setting, setting, 1) for setting in ("kernel_size", "stride", "dilation")),
+    *((setting, "padding", 0) for setting in ("before", "after")),
+)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -30,17 +37,8 @@ class Axis:
     ceil_mode: bool = False  # round up: a last window may overhang the end
 
     def __post_init__(self) -> None:
-        at_least_one("input_size", self.size)
-        at_least_one("kernel_size", self.kernel_size)
-        at_least_one("stride", self.stride)
-        at_least_one("dilation", self.dilation)
-        if min(self.before, self.after) < 0:
-            raise ConfigError(
-                "padding",
-                min(self.before, self.after),
-                "is negative; it counts added zeros.",
-                [Repair("padding", 0)],
-            )
+        keep_named(self, *SETTINGS)
+        keep_flags(self, "ceil_mode")
         if self.room + self.may_overhang < 0:
             raise self._too_large()
 
@@ -121,16 +119,13 @@ class Axis:
         if self.may_overhang:
             rest = f" by more than the s − 1 = {self.may_overhang} that ceil_mode lets a window stick out."
             fits += self.may_overhang
-        missing = self.span - fits
-        repairs = [
-            Repair("kernel_size", (fits - 1) // self.dilation + 1),
-            Repair("padding", max(self.before, self.after) + (missing + 1) // 2),
-            Repair("input_size", self.size + missing),
-        ]
+        borders = window_borders(
+            self.size, self.kernel_size, self.dilation, self.before, self.after, self.may_overhang
+        )
+        knobs = ("dilation", "kernel_size", "padding", "input_size")
+        repairs = [Repair(knob, value) for knob in knobs for value in borders[knob] if value > 0]
         if self.dilation == 1:
             return ConfigError("kernel_size", self.kernel_size, f"is larger than {padding}{rest}", repairs)
-        if self.kernel_size <= fits:
-            repairs.insert(0, Repair("dilation", (fits - 1) // (self.kernel_size - 1)))
         return ConfigError(
             "dilation",
             self.dilation,
@@ -143,9 +138,3 @@ def within(positions: Indices, size: int) -> Indices:
     """Return the positions that are from 0 to `size` − 1."""
     result: Indices = positions[(positions >= 0) & (positions < size)]
     return result
-
-
-def at_least_one(field: str, value: int) -> None:
-    """Raise ConfigError unless `value` is 1 or more."""
-    if value < 1:
-        raise ConfigError(field, value, "is too small; the least is 1.", [Repair(field, 1)])

@@ -3,8 +3,8 @@
 from dataclasses import dataclass
 
 import numpy as np
-from numpy.typing import NDArray
 
+from engine.arithmetic.arrays import Indices, Numbers, Places
 from engine.arithmetic.layer_trace import LayerTrace
 from engine.arithmetic.meetings import meetings
 from engine.arithmetic.pooling import AvgPool2d
@@ -12,7 +12,6 @@ from engine.arithmetic.sharing import connection_count
 from engine.arithmetic.transposed_convolution import ConvTranspose2d
 from engine.errors import ConfigError
 
-Indices = NDArray[np.int32]
 MOST_CONNECTIONS = 1_500_000
 
 
@@ -30,10 +29,10 @@ class Connections:
 
     outputs: int
     inputs: int
-    output: Indices
-    input: Indices
-    weight: Indices
-    values: NDArray[np.float64]
+    output: Places
+    input: Places
+    weight: Places
+    values: Numbers
 
     @property
     def entries(self) -> int:
@@ -69,12 +68,12 @@ def weight_number(trace: LayerTrace, output: int, channel: int, cell: tuple[int,
     return (block * trace.vertical.kernel_size + cell[0]) * width + cell[1]
 
 
-def _cells(volume: NDArray[np.float64]) -> int:
+def _cells(volume: Numbers) -> int:
     """Return how many cells one channel has."""
     return int(volume.shape[1] * volume.shape[2])
 
 
-def _channel_pairs(trace: LayerTrace) -> tuple[NDArray[np.intp], NDArray[np.intp], NDArray[np.intp]]:
+def _channel_pairs(trace: LayerTrace) -> tuple[Indices, Indices, Indices]:
     """Return, (P,) each, the output and input channels that are connected, and the block of their weights.
 
     A block is one filter slice of the weights. Pooling has no weights, and a single block.
@@ -85,7 +84,7 @@ def _channel_pairs(trace: LayerTrace) -> tuple[NDArray[np.intp], NDArray[np.intp
     return outputs, inputs, _block(trace, outputs, inputs)
 
 
-def _block(trace: LayerTrace, outputs: NDArray[np.intp], inputs: NDArray[np.intp]) -> NDArray[np.intp]:
+def _block(trace: LayerTrace, outputs: Indices, inputs: Indices) -> Indices:
     """Return which filter slice of the weights leads from each input channel to each output channel."""
     if trace.weight is None:
         return np.zeros_like(outputs)
@@ -95,7 +94,7 @@ def _block(trace: LayerTrace, outputs: NDArray[np.intp], inputs: NDArray[np.intp
     return np.asarray(outputs * width + inputs % width)  # (K, C/g, fh, fw)
 
 
-def _plane(trace: LayerTrace) -> tuple[NDArray[np.intp], NDArray[np.intp], NDArray[np.intp]]:
+def _plane(trace: LayerTrace) -> tuple[Indices, Indices, Indices]:
     """Return output cell, input cell and kernel cell, (M,) each, of one channel's connections to another."""
     down, across = meetings(trace.vertical), meetings(trace.horizontal)  # (3, m) each
     widths = trace.output.shape[2], trace.image.shape[2], trace.horizontal.kernel_size
@@ -106,7 +105,7 @@ def _plane(trace: LayerTrace) -> tuple[NDArray[np.intp], NDArray[np.intp], NDArr
     return output, source, cell
 
 
-def _values(trace: LayerTrace, output: Indices, source: Indices, weight: Indices) -> NDArray[np.float64]:
+def _values(trace: LayerTrace, output: Places, source: Places, weight: Places) -> Numbers:
     """Return what the input is multiplied by, (N,)."""
     if trace.weight is not None:
         return np.asarray(trace.weight.ravel()[weight])

@@ -3,15 +3,15 @@
 from dataclasses import dataclass
 from typing import Literal
 
-from engine.arithmetic.axis import Axis
-from engine.arithmetic.channels import check_channels, group_inputs
-from engine.arithmetic.layer import Pair, Shape, image_shape, pair
-from engine.arithmetic.padding import Sides, check_padding, zeros
-from engine.arithmetic.windowed import Windowed, at_least_one_each
+from engine.arithmetic.channels import check_channels
+from engine.arithmetic.checks import Pair, keep_flags, keep_pairs
+from engine.arithmetic.grouped import Convolution
+from engine.arithmetic.layer import pair
+from engine.arithmetic.padding import Sides, check_padding
 
 
 @dataclass(frozen=True, slots=True)
-class Conv2d(Windowed[Axis]):
+class Conv2d(Convolution):
     """A convolution, which here as in every deep-learning library is a cross-correlation.
 
     `padding` counts zeros: the same on opposite sides, or `Sides` apart, or by a rule with a name.
@@ -31,47 +31,14 @@ class Conv2d(Windowed[Axis]):
     bias: bool = True
 
     def __post_init__(self) -> None:
-        check_channels(self.in_channels, self.out_channels, self.groups)
-        at_least_one_each(kernel_size=self.kernel_size, stride=self.stride, dilation=self.dilation)
+        check_channels(self)
+        keep_pairs(self, kernel_size=1, stride=1, dilation=1)
+        keep_flags(self, "bias")
+        if not isinstance(self.padding, Sides | str):
+            keep_pairs(self, padding=0)
         lost = tuple(d * (f - 1) for f, d in zip(pair(self.kernel_size), pair(self.dilation), strict=True))
         check_padding(self.padding, self.stride, lost, ("same", "valid", "same-tensorflow"))
 
-    def axis(self, size: int, which: int) -> Axis:
-        kernel_size, dilation = pair(self.kernel_size)[which], pair(self.dilation)[which]
-        stride = pair(self.stride)[which]
-        before, after = zeros(self.padding, which, size, dilation * (kernel_size - 1) + 1, stride)
-        return Axis(
-            size=size, kernel_size=kernel_size, stride=stride, before=before, after=after, dilation=dilation
-        )
-
-    def axes(self, shape: Shape) -> tuple[Axis, Axis]:
-        """Return the vertical and the horizontal axis for an input of `shape` (C, H, W)."""
-        _, height, width = image_shape(shape, self.in_channels)
-        vertical, horizontal = self.fitted((height, width))
-        return vertical, horizontal
-
-    def output_shape(self, shape: Shape) -> Shape:
-        vertical, horizontal = self.axes(shape)
-        return self.out_channels, vertical.output, horizontal.output
-
     @property
     def weight_shape(self) -> tuple[int, int, int, int]:
-        """(K, C / groups, f, f)."""
         return self.out_channels, self.in_channels // self.groups, *pair(self.kernel_size)
-
-    @property
-    def parameters(self) -> int:
-        return self.out_channels * (self._inputs_per_output + self.bias)
-
-    def channels_of(self, output: int) -> range:
-        """Return the input channels that output channel `output` reads."""
-        return group_inputs(self.in_channels, self.out_channels, self.groups, output)
-
-    def multiply_adds(self, shape: Shape) -> int:
-        channels, height, width = self.output_shape(shape)
-        return channels * height * width * self._inputs_per_output
-
-    @property
-    def _inputs_per_output(self) -> int:
-        height, width = pair(self.kernel_size)
-        return self.in_channels // self.groups * height * width

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from fractions import Fraction
 from math import gcd, lcm
 
-from engine.errors import ConfigError
+from engine.errors import ConfigError, Repair
 
 Interval = tuple[int, int]  # first and last input cell, both included
 PHASES = 4096  # a map may be finer than the input by this factor along one axis
@@ -49,34 +49,55 @@ class Field:
 
     def windows(self, kernel_size: int, stride: int, before: int, dilation: int = 1) -> "Field":
         """Return the field of windows over this map, the first of which begins `before` cells ahead of it."""
-        taps = range(0, dilation * kernel_size, dilation)
-        if len(self.phases) == 1:  # nothing in between can reach farther than the two ends
-            taps = range(0, taps[-1] + 1, taps[-1] or 1)
         shared = gcd(len(self.phases), stride)
-        return Field(
-            tuple(
-                _union(self.seen(phase * stride - before + tap) for tap in taps)
-                for phase in range(len(self.phases) // shared)
-            ),
-            self.shift * stride // shared,
-        )
+        reached = self.reaching(kernel_size, dilation)
+        starts = range(-before, stride * len(self.phases) // shared - before, stride)
+        return Field(tuple(map(reached.seen, starts)), self.shift * stride // shared)
 
     def transposed(self, kernel_size: int, stride: int, padding: int, dilation: int = 1) -> "Field":
-        """Return the field of a transposed convolution of this map; ConfigError beyond `PHASES`."""
+        """Return the field of a transposed convolution of this map; ConfigError beyond `PHASES`.
+
+        Cell o gets from input (o + p − d·k) / s for every k where that is whole: one k in s / gcd(s, d).
+        """
         count = len(self.phases) * stride
         if count > PHASES:
-            raise ConfigError("stride", stride, f"makes a map {count} times finer; the most is {PHASES}.")
-        return Field(
-            tuple(
-                _union(
-                    self.seen((cell + padding - tap) // stride)
-                    for tap in range(0, dilation * kernel_size, dilation)
-                    if (cell + padding - tap) % stride == 0
-                )
-                for cell in range(count)
-            ),
-            self.shift,
-        )
+            reason = f"makes a map {count:,} times finer than the input; the most is {PHASES:,}."
+            raise ConfigError("stride", stride, reason, [Repair("stride", PHASES // len(self.phases))])
+        shared = gcd(stride, dilation)
+        every, apart = stride // shared, dilation // shared  # in k, and in the input
+        inverse = pow(apart, -1, every)
+        reached = {
+            taps: self.reaching(taps, apart)
+            for taps in {kernel_size // every, -(-kernel_size // every)}
+            if taps
+        }
+        phases: list[Interval | None] = []
+        for cell in range(padding, padding + count):
+            first = cell // shared * inverse % every  # the least k, where there is one
+            if cell % shared or first >= kernel_size:
+                phases.append(None)
+                continue
+            taps = (kernel_size - 1 - first) // every + 1
+            last = (cell - dilation * first) // stride
+            phases.append(reached[taps].seen(last - (taps - 1) * apart))
+        return Field(tuple(phases), self.shift)
+
+    def reaching(self, taps: int, apart: int) -> "Field":
+        """Return the field in which cell i sees what the cells i, i + apart, … see, `taps` of them.
+
+        Each step doubles the taps, and two overlapping halves make the rest.
+        """
+        if len(self.phases) == 1:  # nothing in between can reach farther than the two ends
+            return self._with(self, (taps - 1) * apart)
+        result, done = self, 1
+        while 2 * done <= taps:
+            result, done = result._with(result, done * apart), 2 * done
+        return result._with(result, (taps - done) * apart)
+
+    def _with(self, other: "Field", ahead: int) -> "Field":
+        """Return the field in which a cell also sees what the cell `ahead` of it sees in `other`."""
+        phases = enumerate(self.phases)
+        return Field(tuple(_union((seen, other.seen(cell + ahead))) for cell, seen in phases), self.shift)
 
     def joined(self, other: "Field") -> "Field":
         """Return what the sum of two maps sees: the larger branch where both have one centre, else both.
@@ -92,6 +113,9 @@ class Field:
                 f"is not that of the main branch, {self.stride}: their sum has no single receptive field.",
             )
         count = lcm(len(self.phases), len(other.phases))
+        if count > PHASES:
+            reason = f"and the main branch repeat only every {count:,} cells; the most is {PHASES:,}."
+            raise ConfigError("shortcut", f"effective stride {other.stride}", reason)
         return Field(
             tuple(_union((self.seen(cell), other.seen(cell))) for cell in range(count)),
             self.shift * count // len(self.phases),

@@ -3,19 +3,18 @@
 from dataclasses import dataclass
 
 import numpy as np
-from numpy.typing import NDArray
+from numpy.typing import ArrayLike, NDArray
 
-from engine.arithmetic.axis import Axis, Indices
+from engine.arithmetic.arrays import Indices, Numbers
+from engine.arithmetic.axis import Axis
 from engine.arithmetic.forward import (
     TracedLayer,
-    checked_bias,
-    checked_weight,
+    checked_arrays,
     output_of,
     padded_for,
     shape_for,
 )
 from engine.arithmetic.pooling import AvgPool2d, MaxPool2d
-from engine.arithmetic.sums import Numbers
 from engine.arithmetic.terms import Terms
 from engine.arithmetic.transposed_axis import TransposedAxis
 from engine.arithmetic.transposed_convolution import ConvTranspose2d
@@ -128,7 +127,7 @@ class LayerTrace:
 
 
 def trace_layer(
-    layer: TracedLayer, image: Numbers, weight: Numbers | None = None, bias: Numbers | None = None
+    layer: TracedLayer, image: ArrayLike, weight: ArrayLike | None = None, bias: ArrayLike | None = None
 ) -> LayerTrace:
     """Run `layer` over `image`, keeping what is needed to show every number.
 
@@ -137,10 +136,11 @@ def trace_layer(
         weight  (K, C / groups, f, f), for a transposed convolution (C, K / groups, f, f); none for a pooling
         bias    (K,); none counts as zeros
     Kernels are not flipped: like every deep-learning library, this is a cross-correlation.
-    Raises ConfigError where a window does not fit, or an array has another shape than `layer` asks for.
+    Anything that NumPy makes an array of float64 of is taken. Raises ConfigError where a window does not
+    fit, or an array has another shape than `layer` asks for.
     """
-    weight, bias = checked_weight(layer, weight), checked_bias(layer, bias, len(image))
-    vertical, horizontal = layer.axes(shape_for(layer, image))
-    padded = padded_for(layer, image)
-    output = output_of(layer, image, padded, weight, bias)
-    return LayerTrace(layer, vertical, horizontal, image, padded, weight, bias, output)
+    pixels, weights, biases = checked_arrays(layer, image, weight, bias)
+    vertical, horizontal = layer.axes(shape_for(layer, pixels))
+    padded = padded_for(layer, pixels)
+    output = output_of(layer, pixels, padded, weights, biases)
+    return LayerTrace(layer, vertical, horizontal, pixels, padded, weights, biases, output)

@@ -6,11 +6,13 @@ Source: LeCun, Bottou, Bengio and Haffner, Gradient-based learning applied to do
 
 from dataclasses import dataclass
 
-from engine.arithmetic.axis import Axis, at_least_one
+from engine.arithmetic.axis import Axis
+from engine.arithmetic.checks import Pair, is_whole, keep_pairs, keep_whole
 from engine.arithmetic.convolution import Conv2d
-from engine.arithmetic.layer import Layer, Pair, Shape, image_shape, pair
+from engine.arithmetic.dense import check_features
+from engine.arithmetic.layer import Layer, Shape, image_shape, pair, refuse_channels
 from engine.arithmetic.pooling import AvgPool2d
-from engine.errors import ConfigError, Repair
+from engine.errors import ConfigError
 
 C3 = (  # table I: the maps of S2 that each of the 16 maps of C3 reads
     *((0, 1, 2), (1, 2, 3), (2, 3, 4), (3, 4, 5), (0, 4, 5), (0, 1, 5)),
@@ -31,11 +33,15 @@ class PartialConv2d(Layer):
     def __post_init__(self) -> None:
         if not self.connections:
             raise ConfigError("connections", self.connections, "names no output channel.")
+        if not isinstance(self.connections, tuple):
+            raise ConfigError("connections", self.connections, "is not a tuple of tuples of channels.")
         for number, channels in enumerate(self.connections, start=1):
-            if not channels or min(channels) < 0 or len(set(channels)) < len(channels):
+            if not _names_channels(channels):
                 reason = f"at output channel {number} is not a list of different input channels, 0 or more."
                 raise ConfigError("connections", channels, reason)
-        Conv2d(1, 1, self.kernel_size, self.stride, self.padding)  # refuses what no convolution takes
+        connections = tuple(tuple(map(int, channels)) for channels in self.connections)
+        object.__setattr__(self, "connections", connections)
+        keep_pairs(self, kernel_size=1, stride=1, padding=0)
 
     @property
     def in_channels(self) -> int:
@@ -52,9 +58,10 @@ class PartialConv2d(Layer):
 
     def axes(self, shape: Shape) -> tuple[Axis, Axis]:
         """Return the vertical and the horizontal axis for an input of `shape` (C, H, W)."""
-        image_shape(shape, self.in_channels)
-        vertical, horizontal = Conv2d(1, 1, self.kernel_size, self.stride, self.padding).axes((1, *shape[1:]))
-        return vertical, horizontal
+        channels, height, width = sizes = image_shape(shape)
+        if channels != self.in_channels:
+            raise refuse_channels("in_channels", self.in_channels, sizes, mendable=False)
+        return Conv2d(1, 1, self.kernel_size, self.stride, self.padding).axes((1, height, width))
 
     def output_shape(self, shape: Shape) -> Shape:
         vertical, horizontal = self.axes(shape)
@@ -79,8 +86,10 @@ class TrainablePool2d(Layer):
     stride: Pair | None = None
 
     def __post_init__(self) -> None:
-        at_least_one("channels", self.channels)
-        AvgPool2d(self.kernel_size, self.stride)  # refuses what no pooling takes
+        keep_whole(self, channels=1)
+        keep_pairs(self, kernel_size=1)
+        if self.stride is not None:
+            keep_pairs(self, stride=1)
 
     @property
     def parameters(self) -> int:
@@ -88,11 +97,10 @@ class TrainablePool2d(Layer):
 
     def axes(self, shape: Shape) -> tuple[Axis, Axis]:
         """Return the vertical and the horizontal axis for an input of `shape` (C, H, W)."""
-        if len(shape) == 3 and shape[0] != self.channels:
-            reason = f"does not match the {shape[0]} channels that arrive."
-            raise ConfigError("channels", self.channels, reason, [Repair("channels", shape[0])])
-        vertical, horizontal = AvgPool2d(self.kernel_size, self.stride).axes(shape)
-        return vertical, horizontal
+        sizes = image_shape(shape)
+        if sizes[0] != self.channels:
+            raise refuse_channels("channels", self.channels, sizes)
+        return AvgPool2d(self.kernel_size, self.stride).axes(sizes)
 
     def output_shape(self, shape: Shape) -> Shape:
         vertical, horizontal = self.axes(shape)
@@ -111,19 +119,26 @@ class RadialBasis(Layer):
     out_features: int
 
     def __post_init__(self) -> None:
-        at_least_one("in_features", self.in_features)
-        at_least_one("out_features", self.out_features)
+        keep_whole(self, in_features=1, out_features=1)
 
     @property
     def parameters(self) -> int:
         return 0
 
     def output_shape(self, shape: Shape) -> Shape:
-        if shape != (self.in_features,):
-            reason = f"does not match the shape that arrives, {shape}."
-            raise ConfigError("in_features", self.in_features, reason)
+        check_features(self.in_features, shape)
         return (self.out_features,)
 
     def multiply_adds(self, shape: Shape) -> int:
         self.output_shape(shape)
         return self.in_features * self.out_features
+
+
+def _names_channels(channels: object) -> bool:
+    """Return whether `channels` is a tuple of different whole numbers, one at least."""
+    return (
+        isinstance(channels, tuple)
+        and bool(channels)
+        and all(is_whole(channel, 0) for channel in channels)
+        and len(set(channels)) == len(channels)
+    )

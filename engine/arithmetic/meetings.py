@@ -4,7 +4,8 @@ from functools import lru_cache
 
 import numpy as np
 
-from engine.arithmetic.axis import Axis, Indices
+from engine.arithmetic.arrays import Indices
+from engine.arithmetic.axis import Axis
 from engine.arithmetic.transposed_axis import TransposedAxis
 
 
@@ -19,3 +20,13 @@ def meetings(axis: Axis | TransposedAxis) -> Indices:
     result = np.concatenate(found, axis=1)
     result.flags.writeable = False
     return result
+
+
+def seen_along(axis: Axis | TransposedAxis) -> Indices:
+    """Return for every output along one axis how many real inputs it sees, (outputs,)."""
+    return np.bincount(meetings(axis)[0], minlength=axis.output)
+
+
+def uses_along(axis: Axis | TransposedAxis) -> Indices:
+    """Return for every kernel position along one axis how many real inputs it meets, (f,)."""
+    return np.bincount(meetings(axis)[2], minlength=axis.kernel_size)

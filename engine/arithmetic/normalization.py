@@ -2,9 +2,8 @@
 
 from dataclasses import dataclass
 
-from engine.arithmetic.axis import at_least_one
-from engine.arithmetic.layer import Layer, Shape
-from engine.errors import ConfigError, Repair
+from engine.arithmetic.checks import keep_whole
+from engine.arithmetic.layer import Layer, Shape, image_shape, refuse_channels
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,23 +18,17 @@ class BatchNorm2d(Layer):
     num_features: int
 
     def __post_init__(self) -> None:
-        at_least_one("num_features", self.num_features)
+        keep_whole(self, num_features=1)
 
     @property
     def parameters(self) -> int:
         return 2 * self.num_features
 
     def output_shape(self, shape: Shape) -> Shape:
-        if len(shape) != 3:
-            raise ConfigError("input_shape", shape, "is not (channels, height, width).")
-        if shape[0] != self.num_features:
-            raise ConfigError(
-                "num_features",
-                self.num_features,
-                f"does not match the {shape[0]} channels that arrive.",
-                [Repair("num_features", shape[0])],
-            )
-        return shape
+        sizes = image_shape(shape)
+        if sizes[0] != self.num_features:
+            raise refuse_channels("num_features", self.num_features, sizes)
+        return sizes
 
     def multiply_adds(self, shape: Shape) -> int:
         self.output_shape(shape)

@@ -1,8 +1,10 @@
 """How many zeros go around an input: each side apart, or by a rule with a name."""
 
 from dataclasses import dataclass
+from difflib import get_close_matches
 
-from engine.arithmetic.layer import Pair, pair
+from engine.arithmetic.checks import Pair, keep_whole
+from engine.arithmetic.layer import pair
 from engine.errors import ConfigError, Repair
 
 SAME, TENSORFLOW, CAUSAL, VALID = "same", "same-tensorflow", "causal", "valid"
@@ -18,11 +20,7 @@ class Sides:
     right: int = 0
 
     def __post_init__(self) -> None:
-        for field in ("top", "bottom", "left", "right"):
-            if getattr(self, field) < 0:
-                raise ConfigError(
-                    field, getattr(self, field), "is negative; it counts added zeros.", [Repair(field, 0)]
-                )
+        keep_whole(self, top=0, bottom=0, left=0, right=0)
 
 
 def zeros(padding: Pair | Sides | str, which: int, size: int, span: int, stride: int) -> tuple[int, int]:
@@ -54,21 +52,18 @@ def zeros(padding: Pair | Sides | str, which: int, size: int, span: int, stride:
 def check_padding(
     padding: Pair | Sides | str, stride: Pair, lost: tuple[int, ...], words: tuple[str, ...]
 ) -> None:
-    """Raise ConfigError unless `padding` is zeros to count or one of `words`, and goes with `stride`.
+    """Raise ConfigError if `padding` is a word but none of `words`, or does not go with `stride`.
 
     `lost` has, for every axis, the cells that the output lacks without padding: d·(f − 1).
     """
-    if isinstance(padding, Sides):
-        return
     if not isinstance(padding, str):
-        if min(pair(padding)) < 0:
-            raise ConfigError(
-                "padding", padding, "is negative; it counts added zeros.", [Repair("padding", 0)]
-            )
         return
     if padding not in words:
         known = ", ".join(repr(word) for word in words[:-1])
-        raise ConfigError("padding", padding, f"is neither a number nor {known} or {words[-1]!r}.")
+        fitting = [word for word in words if word != SAME or max(pair(stride)) == 1]
+        nearest = get_close_matches(padding, fitting, n=1, cutoff=0)
+        reason = f"is neither a number nor {known} or {words[-1]!r}."
+        raise ConfigError("padding", padding, reason, [Repair("padding", word) for word in nearest])
     if padding == SAME and max(pair(stride)) > 1:
         half = tuple((cells + 1) // 2 for cells in lost)
         repairs = [

@@ -7,8 +7,10 @@ import numpy as np
 from numpy.typing import NDArray
 
 from engine.arithmetic.axis import Axis
-from engine.arithmetic.layer import Pair, Shape, image_shape, pair
-from engine.arithmetic.windowed import Windowed, at_least_one_each
+from engine.arithmetic.borders import Borders, window_borders
+from engine.arithmetic.checks import Pair, keep_flags, keep_pairs
+from engine.arithmetic.layer import Shape, pair
+from engine.arithmetic.windowed import Windowed
 from engine.errors import ConfigError, Repair
 
 
@@ -23,11 +25,9 @@ class Pool2d(Windowed[Axis]):
     padding: Pair = 0
 
     def __post_init__(self) -> None:
-        at_least_one_each(kernel_size=self.kernel_size, stride=self.strides, dilation=self.dilations)
-        if min(pair(self.padding)) < 0:
-            raise ConfigError(
-                "padding", self.padding, "is negative; it counts added cells.", [Repair("padding", 0)]
-            )
+        keep_pairs(self, kernel_size=1, padding=0)
+        if self.stride is not None:
+            keep_pairs(self, stride=1)
 
     @property
     def strides(self) -> tuple[int, int]:
@@ -67,18 +67,22 @@ class Pool2d(Windowed[Axis]):
             ceil_mode=self.rounds_up,
         )
 
-    def axes(self, shape: Shape) -> tuple[Axis, Axis]:
-        """Return the vertical and the horizontal axis for an input of `shape` (C, H, W)."""
-        _, height, width = image_shape(shape)
-        vertical, horizontal = self.fitted((height, width))
-        return vertical, horizontal
+    def borders(self, size: int, which: int) -> Borders:
+        kernel_size, padding = pair(self.kernel_size)[which], pair(self.padding)[which]
+        dilation, overhang = self.dilations[which], self.strides[which] - 1 if self.rounds_up else 0
+        borders = dict(window_borders(size, kernel_size, dilation, padding, padding, overhang))
+        borders["kernel_size"] += (2 * padding,)
+        borders["padding"] += (kernel_size // 2,)
+        if self.stride is None and self.rounds_up and dilation > 1:  # the overhang grows with the window
+            borders["kernel_size"] += ((size + 2 * padding - 1) // (dilation - 1) + 1,)
+        return borders
 
     def output_shape(self, shape: Shape) -> Shape:
         vertical, horizontal = self.axes(shape)
         return shape[0], vertical.output, horizontal.output
 
     def channels_of(self, output: int) -> range:
-        """Return the input channels that output channel `output` reads: its own alone."""
+        """Return the input channel that output channel `output` reads: its own alone."""
         return range(output, output + 1)
 
     def multiply_adds(self, shape: Shape) -> int:
@@ -97,6 +101,11 @@ class MaxPool2d(Pool2d):
 
     dilation: Pair = 1
     ceil_mode: bool = False
+
+    def __post_init__(self) -> None:
+        Pool2d.__post_init__(self)
+        keep_pairs(self, dilation=1)
+        keep_flags(self, "ceil_mode")
 
     @property
     def dilations(self) -> tuple[int, int]:
@@ -119,6 +128,10 @@ class AvgPool2d(Pool2d):
 
     ceil_mode: bool = False
     count_include_pad: bool = True
+
+    def __post_init__(self) -> None:
+        Pool2d.__post_init__(self)
+        keep_flags(self, "ceil_mode", "count_include_pad")
 
     @property
     def rounds_up(self) -> bool:

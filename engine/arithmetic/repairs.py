@@ -1,7 +1,8 @@
-"""What makes a layer fit that does not: the nearest value of every knob, found by trying."""
+"""What makes a layer fit that does not: the nearest value of every knob, one of its borders."""
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
+from functools import partial
 from typing import Any
 
 from engine.arithmetic.padding import Sides
@@ -10,7 +11,10 @@ from engine.errors import ConfigError, Repair
 
 @dataclass(frozen=True, slots=True)
 class Search:
-    """The search for single changes that make `layer` fit over `sizes` cells, one number for each axis."""
+    """The search for single changes that make `layer` fit over `sizes` cells, one number for each axis.
+
+    Only the borders of a knob are tried, two for each axis at most: no value is too large for that.
+    """
 
     layer: Any  # a Windowed, whose knobs are looked up by name
     sizes: tuple[int, ...]
@@ -42,52 +46,51 @@ class Search:
                 return
 
     def _number(self, knob: str, now: int) -> Iterator[Repair]:
-        found = self._nearest(now, lambda number: self._works(**{knob: number}))
+        found = self._nearest(knob, now, lambda number: self._works(**{knob: number}))
         if found is not None:
             yield Repair(knob, found)
 
     def _pair(self, knob: str, height: int, width: int) -> Iterator[Repair]:
         """Yield the nearest pair: an axis that fits keeps its number."""
-        tall = self._nearest(height, lambda number: self._one_works(0, **{knob: (number, number)}))
-        wide = self._nearest(width, lambda number: self._one_works(1, **{knob: (number, number)}))
+        tall = self._nearest(knob, height, lambda number: self._one_works(0, **{knob: (number, number)}))
+        wide = self._nearest(knob, width, lambda number: self._one_works(1, **{knob: (number, number)}))
         if tall is not None and wide is not None and self._works(**{knob: (tall, wide)}):
             yield Repair(knob, (tall, wide))
 
     def _side(self, sides: Sides) -> Iterator[Repair]:
-        below = self._nearest(sides.bottom, lambda number: self._works(padding=replace(sides, bottom=number)))
-        beside = self._nearest(sides.right, lambda number: self._works(padding=replace(sides, right=number)))
-        if below is not None:
-            yield Repair("bottom", below)
-        if beside is not None:
-            yield Repair("right", beside)
+        for side in ("bottom", "right"):
+            works = partial(self._works_at, sides, side)
+            found = self._nearest(side, getattr(sides, side), works)
+            if found is not None:
+                yield Repair(side, found)
+
+    def _works_at(self, sides: Sides, side: str, number: int) -> bool:
+        """Return whether the layer fits with `number` zeros on one side."""
+        return self._works(padding=replace(sides, **{side: number}))
 
     def _input_size(self) -> Iterator[Repair]:
+        knob = "input_size"
         if len(set(self.sizes)) == 1:
             many = len(self.sizes)
-            found = self._nearest(self.sizes[0], lambda number: _fits(self.layer, (number,) * many))
+            found = self._nearest(knob, self.sizes[0], lambda number: _fits(self.layer, (number,) * many))
             if found is not None:
-                yield Repair("input_size", found)
+                yield Repair(knob, found)
             return
         height, width = self.sizes
-        tall = self._nearest(height, lambda number: _fits_along(self.layer, number, 0))
-        wide = self._nearest(width, lambda number: _fits_along(self.layer, number, 1))
+        tall = self._nearest(knob, height, lambda number: _fits_along(self.layer, number, 0))
+        wide = self._nearest(knob, width, lambda number: _fits_along(self.layer, number, 1))
         if tall is not None and wide is not None:
-            yield Repair("input_size", (tall, wide))
+            yield Repair(knob, (tall, wide))
 
-    def _nearest(self, start: int, works: Callable[[int], bool]) -> int | None:
-        """Return the number nearest to `start`, itself included, that works; of two, the smaller."""
-        for distance in range(self._farthest + 1):
-            for number in (start - distance, start + distance):
-                if number >= 0 and works(number):
-                    return number
+    def _nearest(self, knob: str, now: int, works: Callable[[int], bool]) -> int | None:
+        """Return the number nearest to `now`, itself included, that works; of two, the smaller."""
+        borders = {now}
+        for which, size in enumerate(self.sizes):
+            borders.update(self.layer.borders(size, which).get(knob, ()))
+        for number in sorted(borders, key=lambda number: (abs(number - now), number)):
+            if number >= 0 and works(number):
+                return number
         return None
-
-    @property
-    def _farthest(self) -> int:
-        """How far a knob need be turned: no further than a window and its padding reach."""
-        span = _largest(self.layer.kernel_size) * _largest(getattr(self.layer, "dilation", 1))
-        others = ("padding", "output_padding", "stride")
-        return span + 2 * sum(_largest(getattr(self.layer, knob, 0)) for knob in others)
 
     def _works(self, **changes: object) -> bool:
         """Return whether the layer, changed, fits."""
@@ -99,17 +102,6 @@ class Search:
             return _fits_along(replace(self.layer, **changes), self.sizes[which], which)
         except ConfigError:  # there is no such layer
             return False
-
-
-def _largest(value: object) -> int:
-    match value:
-        case int(number):
-            return number
-        case (int(height), int(width)):
-            return max(height, width)
-        case Sides(top, bottom, left, right):
-            return max(top, bottom, left, right)
-    return 0
 
 
 def _fits(layer: Any, sizes: tuple[int, ...]) -> bool:

@@ -19,6 +19,10 @@ class Residual(Layer):
     def __post_init__(self) -> None:
         if not self.main:
             raise ConfigError("main", "()", "has no layer; a block needs one to add to its input.")
+        for branch in ("main", "shortcut"):
+            layers = getattr(self, branch)
+            if not (isinstance(layers, tuple) and all(isinstance(layer, Layer) for layer in layers)):
+                raise ConfigError(branch, layers, "is not a tuple of layers.")
 
     @property
     def parameters(self) -> int:

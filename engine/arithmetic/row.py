@@ -5,12 +5,13 @@ from dataclasses import dataclass
 from fractions import Fraction
 from math import prod
 
+from engine.arithmetic.checks import is_whole, nearest_whole
 from engine.arithmetic.dense import Flatten
 from engine.arithmetic.layer import Layer, Shape
 from engine.arithmetic.names import complete_names
 from engine.arithmetic.residual import Residual, check_sum
 from engine.arithmetic.view import Box, View
-from engine.errors import ConfigError, LayerError
+from engine.errors import ConfigError, LayerError, Repair
 
 FLOAT = 4  # bytes of a float32
 
@@ -57,12 +58,26 @@ class Row:
     def seen(self, row: int, column: int) -> Box | None:
         """Return the pixels that unit (row, column) sees, padding included; None if it sees none.
 
-        The units of a flat layer are columns of row 0.
+        The units of a flat layer are columns of row 0. Raises ConfigError where the layer has no such unit.
         """
-        if isinstance(self.layer, Flatten) and len(self.input_shape) == 3:
-            _, height, width = self.input_shape
+        self._check_unit(row, column)
+        if isinstance(self.layer, Flatten):
+            height, width = _grid(self.input_shape)
             row, column = divmod(column % (height * width), width)
         return self.view.box(row, column)
+
+    def _check_unit(self, row: int, column: int) -> None:
+        rows, columns = _grid(self.output_shape)
+        for field, value, count in (("row", row, rows), ("column", column, columns)):
+            if not is_whole(value, 0) or value >= count:
+                reason = f"is none of the {count:,} of {self.name}, which count from 0."
+                repair = Repair(field, min(nearest_whole(value, 0), count - 1))
+                raise ConfigError(field, value, reason, [repair])
+
+
+def _grid(shape: Shape) -> tuple[int, int]:
+    """Return the rows and columns of one channel; a sequence, or a flat layer, has one row."""
+    return (shape[1], shape[2]) if len(shape) == 3 else (1, shape[-1])
 
 
 def walk(layers: Iterable[Layer], names: Iterable[str], shape: Shape, view: View) -> Iterator[Row]:

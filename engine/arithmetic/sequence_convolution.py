@@ -4,15 +4,16 @@ from dataclasses import dataclass
 from typing import Literal
 
 from engine.arithmetic.axis import Axis
-from engine.arithmetic.channels import check_channels, group_inputs
-from engine.arithmetic.layer import Shape
-from engine.arithmetic.padding import check_padding, zeros
-from engine.arithmetic.windowed import Windowed, at_least_one_each
-from engine.errors import ConfigError
+from engine.arithmetic.channels import check_channels
+from engine.arithmetic.checks import keep_flags, keep_whole
+from engine.arithmetic.grouped import Convolution
+from engine.arithmetic.layer import Shape, checked_shape
+from engine.arithmetic.padding import check_padding
+from engine.errors import ConfigError, Repair
 
 
 @dataclass(frozen=True, slots=True)
-class Conv1d(Windowed[Axis]):
+class Conv1d(Convolution):
     """A convolution along a sequence (C, L), such as sound or text.
 
     "causal" padding puts all d·(f − 1) zeros in front, so that no output reads what comes after it;
@@ -31,32 +32,22 @@ class Conv1d(Windowed[Axis]):
     bias: bool = True
 
     def __post_init__(self) -> None:
-        check_channels(self.in_channels, self.out_channels, self.groups)
-        at_least_one_each(kernel_size=self.kernel_size, stride=self.stride, dilation=self.dilation)
+        check_channels(self)
+        keep_whole(self, kernel_size=1, stride=1, dilation=1)
+        keep_flags(self, "bias")
+        if not isinstance(self.padding, str):
+            keep_whole(self, padding=0)
         lost = self.dilation * (self.kernel_size - 1)
         check_padding(self.padding, self.stride, (lost,), ("same", "valid", "causal"))
 
-    def axis(self, size: int, which: int = 0) -> Axis:
-        span = self.dilation * (self.kernel_size - 1) + 1
-        before, after = zeros(self.padding, which, size, span, self.stride)
-        return Axis(
-            size=size,
-            kernel_size=self.kernel_size,
-            stride=self.stride,
-            before=before,
-            after=after,
-            dilation=self.dilation,
-        )
-
     def axes(self, shape: Shape) -> tuple[Axis, Axis]:
         """Return a vertical axis of one cell and the axis along the sequence, for a `shape` (C, L)."""
-        if len(shape) != 2:
-            raise ConfigError("input_shape", shape, "is not (channels, length).")
-        if shape[0] != self.in_channels:
-            raise ConfigError(
-                "in_channels", self.in_channels, f"does not match the {shape[0]} channels that arrive."
-            )
-        (along,) = self.fitted((shape[1],))
+        sizes = checked_shape(shape)
+        if len(sizes) != 2:
+            repairs = [Repair("input_shape", (sizes[0], sizes[-1]))] if len(sizes) == 3 else []
+            raise ConfigError("input_shape", shape, "is not (channels, length).", repairs)
+        self.check_arriving(sizes)
+        (along,) = self.fitted(sizes[1:])
         return Axis(size=1, kernel_size=1), along
 
     def output_shape(self, shape: Shape) -> Shape:
@@ -66,19 +57,3 @@ class Conv1d(Windowed[Axis]):
     def weight_shape(self) -> tuple[int, int, int, int]:
         """(K, C / groups, 1, f): the sequence counts as an image one cell high."""
         return self.out_channels, self.in_channels // self.groups, 1, self.kernel_size
-
-    @property
-    def parameters(self) -> int:
-        return self.out_channels * (self._inputs_per_output + self.bias)
-
-    def channels_of(self, output: int) -> range:
-        """Return the input channels that output channel `output` reads."""
-        return group_inputs(self.in_channels, self.out_channels, self.groups, output)
-
-    def multiply_adds(self, shape: Shape) -> int:
-        channels, length = self.output_shape(shape)
-        return channels * length * self._inputs_per_output
-
-    @property
-    def _inputs_per_output(self) -> int:
-        return self.in_channels // self.groups * self.kernel_size

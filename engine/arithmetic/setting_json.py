@@ -3,18 +3,23 @@
 from collections.abc import Callable, Mapping
 from typing import Any, get_type_hints
 
+from engine.arithmetic.checks import Pair, nearest_whole
 from engine.arithmetic.convolution import Conv2d
-from engine.arithmetic.layer import Pair
 from engine.arithmetic.lenet import PartialConv2d
 from engine.arithmetic.padding import Sides
 from engine.arithmetic.sequence_convolution import Conv1d
-from engine.errors import ConfigError
+from engine.errors import ConfigError, Repair
+
+LARGEST = 1_000_000  # of a number in a file: more than any image, kernel or number of channels needs
 
 
 def count(name: str, value: object) -> int:
-    """Return a whole number."""
+    """Return a whole number, which a layer then judges; ConfigError if it is larger than `LARGEST`."""
     if isinstance(value, bool) or not isinstance(value, int):
-        raise ConfigError(name, value, "is not a whole number.")
+        raise ConfigError(name, value, "is not a whole number.", [Repair(name, nearest_whole(value))])
+    if value > LARGEST:
+        reason = f"is too large; the most that a file may ask for is {LARGEST:,}."
+        raise ConfigError(name, value, reason, [Repair(name, LARGEST)])
     return value
 
 

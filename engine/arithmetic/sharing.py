@@ -3,12 +3,10 @@
 from dataclasses import dataclass
 
 import numpy as np
-from numpy.typing import NDArray
 
-from engine.arithmetic.axis import Axis
+from engine.arithmetic.arrays import Indices
 from engine.arithmetic.layer_trace import LayerTrace
-from engine.arithmetic.meetings import meetings
-from engine.arithmetic.transposed_axis import TransposedAxis
+from engine.arithmetic.meetings import seen_along, uses_along
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,21 +52,12 @@ def connection_count(trace: LayerTrace) -> int:
     return int(kernel_uses(trace).sum()) * pairs
 
 
-def inputs_seen(trace: LayerTrace) -> NDArray[np.intp]:
+def inputs_seen(trace: LayerTrace) -> Indices:
     """Return for every output cell, (H', W'), how many real inputs it sees: fewer where it sees padding."""
-    return np.multiply.outer(_seen(trace.vertical), _seen(trace.horizontal)) * len(trace.channels_of(0))
+    down, across = seen_along(trace.vertical), seen_along(trace.horizontal)
+    return np.multiply.outer(down, across) * len(trace.channels_of(0))
 
 
-def kernel_uses(trace: LayerTrace) -> NDArray[np.intp]:
+def kernel_uses(trace: LayerTrace) -> Indices:
     """Return how often each cell of one filter slice meets a real input, (fh, fw)."""
-    return np.multiply.outer(_uses(trace.vertical), _uses(trace.horizontal))
-
-
-def _uses(axis: Axis | TransposedAxis) -> NDArray[np.intp]:
-    """Return for every kernel position along one axis how many real inputs it meets, (f,)."""
-    return np.bincount(meetings(axis)[2], minlength=axis.kernel_size)
-
-
-def _seen(axis: Axis | TransposedAxis) -> NDArray[np.intp]:
-    """Return for every output along one axis how many real inputs it sees, (outputs,)."""
-    return np.bincount(meetings(axis)[0], minlength=axis.output)
+    return np.multiply.outer(uses_along(trace.vertical), uses_along(trace.horizontal))

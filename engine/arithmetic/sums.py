@@ -2,12 +2,11 @@
 
 import numpy as np
 from numpy.lib.stride_tricks import sliding_window_view
-from numpy.typing import NDArray
 
+from engine.arithmetic.arrays import Numbers
 from engine.arithmetic.axis import Axis
 from engine.arithmetic.transposed_axis import TransposedAxis
 
-Numbers = NDArray[np.float64]
 Ways = Axis | TransposedAxis
 
 BLOCK = 1 << 17  # numbers in a block of unfolded rows: what stays in the cache of a core

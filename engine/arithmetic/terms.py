@@ -2,12 +2,7 @@
 
 from dataclasses import dataclass
 
-import numpy as np
-from numpy.typing import NDArray
-
-from engine.arithmetic.axis import Indices
-
-Numbers = NDArray[np.float64]
+from engine.arithmetic.arrays import Indices, Numbers
 
 
 @dataclass(frozen=True, slots=True, eq=False, kw_only=True)

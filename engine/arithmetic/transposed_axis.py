@@ -5,8 +5,16 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from engine.arithmetic.axis import Indices, at_least_one, within
+from engine.arithmetic.arrays import Indices
+from engine.arithmetic.axis import within
+from engine.arithmetic.checks import keep_named
 from engine.errors import ConfigError, Repair
+
+SETTINGS = (  # and the fields that errors name, and the least
+    ("size", "input_size", 1),
+    *((setting, setting, 1) for setting in ("kernel_size", "stride", "dilation")),
+    *((setting, setting, 0) for setting in ("padding", "output_padding")),
+)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -28,13 +36,7 @@ class TransposedAxis:
     dilation: int = 1  # d
 
     def __post_init__(self) -> None:
-        at_least_one("input_size", self.size)
-        at_least_one("kernel_size", self.kernel_size)
-        at_least_one("stride", self.stride)
-        at_least_one("dilation", self.dilation)
-        for field, value in (("padding", self.padding), ("output_padding", self.output_padding)):
-            if value < 0:
-                raise ConfigError(field, value, "is negative; it counts cells.", [Repair(field, 0)])
+        keep_named(self, *SETTINGS)
         if self.output_padding >= max(self.stride, self.dilation):
             raise ConfigError(
                 "output_padding",
@@ -46,12 +48,10 @@ class TransposedAxis:
                 ],
             )
         if self.output < 1:
-            raise ConfigError(
-                "padding",
-                self.padding,
-                f"cuts away all of the {self.full} cells that the layer makes.",
-                [Repair("padding", (self.full + self.output_padding - 1) // 2)],
-            )
+            made = self.full + self.output_padding
+            cells = f"all of the {made} cells" if made > 1 else "the only cell"
+            repair = Repair("padding", (made - 1) // 2)
+            raise ConfigError("padding", self.padding, f"cuts away {cells} that the layer makes.", [repair])
 
     @property
     def before(self) -> int:
@@ -121,9 +121,8 @@ class TransposedAxis:
 
     def read(self) -> NDArray[np.bool_]:
         """Return for every input cell, shape (n,), whether any output cell reads it."""
-        spread = np.add.outer(
-            self.stride * np.arange(self.size), self.dilation * np.arange(self.kernel_size)
-        )  # (n, f)
-        spread -= self.padding
-        result: NDArray[np.bool_] = np.any((spread >= 0) & (spread < self.output), axis=1)
+        first = self.stride * np.arange(self.size) - self.padding  # output cell of the first kernel cell
+        lowest = np.maximum(-(first // self.dilation), 0)  # the first kernel cell that is not cut away
+        highest = np.minimum((self.output - 1 - first) // self.dilation, self.kernel_size - 1)
+        result: NDArray[np.bool_] = lowest <= highest
         return result

@@ -3,15 +3,16 @@
 from dataclasses import dataclass
 from typing import ClassVar
 
-from engine.arithmetic.channels import check_channels, group_inputs
-from engine.arithmetic.layer import Pair, Shape, image_shape, pair
+from engine.arithmetic.borders import Borders, spread_borders
+from engine.arithmetic.channels import check_channels
+from engine.arithmetic.checks import Pair, keep_flags, keep_pairs
+from engine.arithmetic.grouped import Grouped
+from engine.arithmetic.layer import Shape, pair
 from engine.arithmetic.transposed_axis import TransposedAxis
-from engine.arithmetic.windowed import Windowed, at_least_one_each
-from engine.errors import ConfigError, Repair
 
 
 @dataclass(frozen=True, slots=True)
-class ConvTranspose2d(Windowed[TransposedAxis]):
+class ConvTranspose2d(Grouped[TransposedAxis]):
     """A transposed convolution: the sizes of `Conv2d` read backwards.
 
     Source: Dumoulin and Visin (2016), relationship 14; PyTorch, `torch.nn.ConvTranspose2d`.
@@ -30,31 +31,25 @@ class ConvTranspose2d(Windowed[TransposedAxis]):
     dilation: Pair = 1
 
     def __post_init__(self) -> None:
-        check_channels(self.in_channels, self.out_channels, self.groups)
-        at_least_one_each(kernel_size=self.kernel_size, stride=self.stride, dilation=self.dilation)
-        for field in ("padding", "output_padding"):
-            if min(pair(getattr(self, field))) < 0:
-                raise ConfigError(field, getattr(self, field), "is negative.", [Repair(field, 0)])
+        check_channels(self)
+        keep_pairs(self, kernel_size=1, stride=1, dilation=1, padding=0, output_padding=0)
+        keep_flags(self, "bias")
 
     def axis(self, size: int, which: int) -> TransposedAxis:
-        return TransposedAxis(
-            size=size,
-            kernel_size=pair(self.kernel_size)[which],
-            stride=pair(self.stride)[which],
-            padding=pair(self.padding)[which],
-            output_padding=pair(self.output_padding)[which],
-            dilation=pair(self.dilation)[which],
-        )
+        return TransposedAxis(size=size, **self._numbers(which))
 
-    def axes(self, shape: Shape) -> tuple[TransposedAxis, TransposedAxis]:
-        """Return the vertical and the horizontal axis for an input of `shape` (C, H, W)."""
-        _, height, width = image_shape(shape, self.in_channels)
-        vertical, horizontal = self.fitted((height, width))
-        return vertical, horizontal
+    def borders(self, size: int, which: int) -> Borders:
+        return spread_borders(size=size, **self._numbers(which))
 
-    def output_shape(self, shape: Shape) -> Shape:
-        vertical, horizontal = self.axes(shape)
-        return self.out_channels, vertical.output, horizontal.output
+    def _numbers(self, which: int) -> dict[str, int]:
+        """Return the settings of axis number `which`."""
+        return {
+            "kernel_size": pair(self.kernel_size)[which],
+            "stride": pair(self.stride)[which],
+            "padding": pair(self.padding)[which],
+            "output_padding": pair(self.output_padding)[which],
+            "dilation": pair(self.dilation)[which],
+        }
 
     @property
     def weight_shape(self) -> tuple[int, int, int, int]:
@@ -66,11 +61,7 @@ class ConvTranspose2d(Windowed[TransposedAxis]):
         channels, filters, height, width = self.weight_shape
         return channels * filters * height * width + self.bias * self.out_channels
 
-    def channels_of(self, output: int) -> range:
-        """Return the input channels that output channel `output` reads."""
-        return group_inputs(self.in_channels, self.out_channels, self.groups, output)
-
     def multiply_adds(self, shape: Shape) -> int:
-        channels, rows, columns = image_shape(shape, self.in_channels)
+        channels, rows, columns = self.accepted(shape)
         height, width = pair(self.kernel_size)
         return channels * rows * columns * (self.out_channels // self.groups) * height * width

@@ -2,10 +2,12 @@
 
 from abc import abstractmethod
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import ClassVar, Generic, TypeVar
 
-from engine.arithmetic.axis import Axis, at_least_one
-from engine.arithmetic.layer import Layer, Pair, pair
+from engine.arithmetic.axis import Axis
+from engine.arithmetic.borders import Borders
+from engine.arithmetic.layer import Layer, Shape, image_shape
 from engine.arithmetic.repairs import Search
 from engine.arithmetic.transposed_axis import TransposedAxis
 from engine.errors import ConfigError
@@ -28,6 +30,24 @@ class Windowed(Layer, Generic[AnyAxis]):
     def axis(self, size: int, which: int) -> AnyAxis:
         """Return axis number `which`, from 0, over `size` cells; ConfigError if no window fits."""
 
+    @abstractmethod
+    def borders(self, size: int, which: int) -> Borders:
+        """Return where the settings of axis number `which`, over `size` cells, begin or cease to fit."""
+
+    @abstractmethod
+    def channels_of(self, output: int) -> range:
+        """Return the input channels that output channel `output` reads."""
+
+    def accepted(self, shape: Shape) -> tuple[int, int, int]:
+        """Return `shape` as (C, H, W); ConfigError unless it is what this layer takes."""
+        return image_shape(shape)
+
+    def axes(self, shape: Shape) -> tuple[AnyAxis, AnyAxis]:
+        """Return the vertical and the horizontal axis for an input of `shape` (C, H, W)."""
+        _, height, width = self.accepted(shape)
+        vertical, horizontal = self.fitted((height, width))
+        return vertical, horizontal
+
     def fitted(self, sizes: tuple[int, ...]) -> tuple[AnyAxis, ...]:
         """Return the axes over `sizes` cells.
 
@@ -35,9 +55,10 @@ class Windowed(Layer, Generic[AnyAxis]):
         with the nearest value of its knob that does: see `Search.repairs`.
         """
         try:
-            return tuple(self.axis(size, which) for which, size in enumerate(sizes))
+            axes: tuple[AnyAxis, ...] = _axes(self, sizes)
         except ConfigError as error:
             raise self._refusal(sizes, error) from None
+        return axes
 
     def _refusal(self, sizes: tuple[int, ...], error: ConfigError) -> ConfigError:
         """Return `error` with the axis named if it is not the same along both, and repairs that work."""
@@ -54,7 +75,6 @@ class Windowed(Layer, Generic[AnyAxis]):
         return ""
 
 
-def at_least_one_each(**values: Pair) -> None:
-    """Raise ConfigError unless every value, for both axes, is 1 or more."""
-    for field, value in values.items():
-        at_least_one(field, min(pair(value)))
+@lru_cache(maxsize=512)  # a row of a chain asks three times, and an edit leaves most layers as they are
+def _axes(layer: Windowed[AnyAxis], sizes: tuple[int, ...]) -> tuple[AnyAxis, ...]:
+    return tuple(layer.axis(size, which) for which, size in enumerate(sizes))
