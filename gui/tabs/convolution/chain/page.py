@@ -15,7 +15,6 @@ from gui.tabs.convolution.chain.setting import ChainSetting
 from gui.tabs.convolution.chain.table import ChainTable
 from gui.tabs.convolution.chain.table_block import TableBlock
 from gui.tabs.convolution.chain.totals_line import TotalsLine
-from gui.tabs.convolution.chain.turning import Turning
 from gui.tabs.convolution.chain.view import ChainView
 from gui.tabs.convolution.chain.view_model import ChainViewModel
 from gui.widgets.buttons import Button
@@ -23,6 +22,7 @@ from gui.widgets.export import Exportable, Rows, WidgetExport, ask
 from gui.widgets.hairline import Hairline
 from gui.widgets.labels import INK2, WrapLabel
 from gui.widgets.refusal_bar import RefusalBar
+from gui.widgets.row_or_column import RowOrColumn
 
 NOTE_LINES = 2  # for which there is always room, so that nothing moves from line to line
 
@@ -144,7 +144,7 @@ class ChainPage(QWidget):
         row.addStretch(1)
         slot = QHBoxLayout(self._proof)
         slot.setContentsMargins(0, 0, 0, 0)
-        return Turning(buttons, self._proof, stretch=(1, 0))
+        return RowOrColumn((buttons, self._proof), (1, 0), gap=16, line_gap=8, roomy=True)
 
     def _connect(self) -> None:
         model, table = self._model, self.table

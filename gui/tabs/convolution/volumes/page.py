@@ -15,9 +15,9 @@ from gui.tabs.convolution.volumes.words import VolumeWords
 from gui.widgets.buttons import Button
 from gui.widgets.export import Exportable
 from gui.widgets.hairline import Hairline
+from gui.widgets.row_or_column import RowOrColumn
 from gui.widgets.segmented import Segmented
 from gui.widgets.stepper import Stepper
-from gui.widgets.two_ends import TwoEnds
 from gui.widgets.volume import Form, SliceCell, Spot, VolumeView, product_at, spot_at
 
 EXAMPLE = "volume-6x6x3"
@@ -146,7 +146,8 @@ class VolumesPage(Page):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(theme.px(12))
-        column.addWidget(TwoEnds(_row(self.form, self.example), _row(self.channel, self.filter)))
+        ends = _row(self.form, self.example), _row(self.channel, self.filter)
+        column.addWidget(RowOrColumn(ends, line_gap=8, apart=True))
         column.addWidget(self.volumes, 1)
         column.addWidget(self.player)
         column.addWidget(Hairline())
