@@ -14,7 +14,8 @@ class SteadyLabel(WrapLabel):
     """Text that wraps. It is as high as `lines` lines, and higher only for a text that needs more.
 
     The height follows from the width that it has, not through heightForWidth: a scroll area would then
-    shrink nothing else on its page.
+    shrink nothing else on its page. A text that changes with every step or every cell pointed at belongs
+    into a LiveLabel, which lays nothing out anew and never grows.
     """
 
     def __init__(

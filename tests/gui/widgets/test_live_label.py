@@ -1,5 +1,6 @@
-from PySide6.QtCore import QEvent, QObject
-from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
+from PySide6.QtCore import QEvent, QObject, QPoint
+from PySide6.QtGui import QHelpEvent
+from PySide6.QtWidgets import QApplication, QToolTip, QVBoxLayout, QWidget
 
 from gui.widgets.live_label import LiveLabel
 
@@ -50,3 +51,20 @@ def test_a_line_that_is_too_long_gives_way(show):
     label = show(LiveLabel("a very long name that does not fit by far"), 60, 20)
 
     assert label.minimumSizeHint().width() <= 60
+
+
+def test_nothing_is_cut_off_silently(show):
+    """What does not fit into three lines ends in an ellipsis, and is shown whole as a tooltip."""
+    words = "The stride is larger than the window: cells between two windows are never read. " * 4
+    note = show(LiveLabel(words, lines=3), 200, 60)
+    lines = note.lines()
+    at = QPoint(5, 5)
+    QApplication.sendEvent(note, QHelpEvent(QEvent.Type.ToolTip, at, note.mapToGlobal(at)))
+
+    assert len(lines) == 3
+    assert lines[2].endswith("…")
+    assert all(note.fontMetrics().horizontalAdvance(line) <= 200 for line in lines)
+    assert words.startswith(" ".join(lines)[:-1])
+    assert QToolTip.text() == words
+    note.setText("One window fits.")
+    assert note.lines() == ("One window fits.",)
