@@ -3,7 +3,21 @@ from time import perf_counter
 
 import pytest
 
-from engine.arithmetic import PRESETS, Chain, Conv2d, ConvTranspose2d, Flatten, Linear, MaxPool2d, Residual
+from engine.arithmetic import (
+    PRESETS,
+    AvgPool2d,
+    BatchNorm2d,
+    Chain,
+    Conv2d,
+    ConvTranspose2d,
+    Flatten,
+    Linear,
+    MaxPool2d,
+    PartialConv2d,
+    Residual,
+    Sides,
+    TrainablePool2d,
+)
 from engine.arithmetic.module_code import module_code
 from engine.errors import LayerError
 from engine.proof.chain import prove_chain, prove_module
@@ -54,6 +68,49 @@ def test_blocks_and_transposed_layers_run():
 
     assert proof.agrees
     assert [check.output_shape for check in proof.checks] == [(3, 8, 8), (2, 16, 16)]
+
+
+def test_layers_of_any_name_run():
+    """Names that mean something to Python, to PyTorch or to what reads the text."""
+    names = (
+        "self",
+        "torch",
+        "nn",
+        "x",
+        "list",
+        "super",
+        "__init__",
+        "train",
+        "class",
+        "2nd",
+        "é",
+        "a.b",
+        "data",
+    )
+    chain = Chain((Conv2d(1, 1, 1),) * len(names), names)
+
+    assert proof_of(chain, (1, 4, 4)).agrees
+
+
+@pytest.mark.parametrize(
+    "layer",
+    [
+        Conv2d(2, 4, (3, 2), (2, 1), Sides(1, 0, 2, 1), (1, 2), 2, bias=False),
+        Conv2d(2, 4, 3, padding="same"),
+        Conv2d(2, 4, 3, 2, padding="same-tensorflow"),
+        ConvTranspose2d(2, 4, 3, 2, 1, 1, 2, False),
+        MaxPool2d(3, 2, 1, 2, ceil_mode=True),
+        AvgPool2d(3, 2, 1, count_include_pad=False),
+        BatchNorm2d(2),
+        PartialConv2d(((0, 1), (1,)), 3, padding=1),
+        TrainablePool2d(2, 2),
+        Residual((Conv2d(2, 2, 1), Residual((Conv2d(2, 2, 1), BatchNorm2d(2)))), (Conv2d(2, 2, 1),)),
+    ],
+    ids=repr,
+)
+def test_every_layer_runs(layer):
+    """Whatever the lab writes for it is among what is allowed to run."""
+    assert proof_of(Chain((layer,)), (2, 8, 8)).agrees
 
 
 def test_a_layer_that_gives_another_shape_is_named():
