@@ -1,4 +1,4 @@
-"""What a MatrixView shows: values, the zeros around them, and the cells that nothing reads."""
+"""What a MatrixView shows: values, the padding around them, and the cells that nothing reads."""
 
 from dataclasses import dataclass
 from functools import cached_property
@@ -16,12 +16,13 @@ from gui.widgets.reduction import all_of, reduced
 
 @dataclass(frozen=True, slots=True)
 class Padding:
-    """How many cells of zeros lie around the values, on each side."""
+    """How many cells lie around the values, on each side, and what they hold."""
 
     top: int = 0
     left: int = 0
     bottom: int = 0
     right: int = 0
+    value: float = 0.0
 
 
 @dataclass(frozen=True, eq=False)
@@ -103,7 +104,7 @@ class MatrixContent:
             return self._sheet(entries(values, self.colour_map, self.end), self._unread(span), span)
         distinct, index = np.unique(values, return_inverse=True)
         kinds = entries(distinct, self.colour_map, self.end)
-        texts = (*numbers(distinct, 0 if self.whole else None), "0", "")
+        texts = (*numbers(distinct, 0 if self.whole else None), number(self.padding.value), "")
         return self._sheet(index.reshape(values.shape), self._unread(span), span, kinds, texts)
 
     def thumbnail(self, rows: int, columns: int) -> CellSheet:
@@ -143,7 +144,7 @@ class MatrixContent:
     ) -> CellSheet:
         """Return the cells of `span`, of which those with values are of the kinds in `index`.
 
-        Two kinds are added at the end: zeros of the padding, and those that nothing reads.
+        Two kinds are added at the end: those of the padding, and of them those that nothing reads.
         """
         tokens = theme.tokens()
         colours = table(self.colour_map, tokens)

@@ -8,7 +8,8 @@ import numpy as np
 
 from engine.arithmetic import LayerTrace
 from gui.widgets.colour_maps import ColourMap, Values, largest
-from gui.widgets.matrix_content import MatrixContent, Padding
+from gui.widgets.matrix_content import MatrixContent
+from gui.widgets.trace_padding import padding_of
 
 Role = Literal["input", "filter", "output"]
 
@@ -140,17 +141,7 @@ class Slices:
             limit = self._filter_limit if which.role == "filter" else self._output_limit
             return MatrixContent(values, "signed", limit)
         colours: ColourMap = "signed" if self._input_lowest < 0 else "unsigned"
-        return MatrixContent(values, colours, self._input_limit, self._padding, self._unread)
-
-    @cached_property
-    def _padding(self) -> Padding:
-        down, across = self.trace.vertical, self.trace.horizontal
-        return Padding(
-            down.before,
-            across.before,
-            down.padded - down.size - down.before,
-            across.padded - across.size - across.before,
-        )
+        return MatrixContent(values, colours, self._input_limit, padding_of(self.trace), self._unread)
 
     @cached_property
     def _unread(self) -> np.ndarray | None:

@@ -4,10 +4,11 @@ import numpy as np
 from numpy.typing import NDArray
 from PySide6.QtCore import QRect
 
-from engine.arithmetic import Axis, LayerTrace, Terms, TransposedAxis
+from engine.arithmetic import LayerTrace, Terms, TransposedAxis
 from gui.tabs.convolution.view import ConvolutionView
 from gui.widgets.convolution_stage import ConvolutionStage
-from gui.widgets.matrix_content import MatrixContent, Padding
+from gui.widgets.matrix_content import MatrixContent
+from gui.widgets.trace_padding import padding_of
 
 
 def draw_matrices(stage: ConvolutionStage, view: ConvolutionView) -> None:
@@ -31,19 +32,14 @@ def draw_step(stage: ConvolutionStage, view: ConvolutionView) -> None:
 
 
 def _input(trace: LayerTrace, channel: int) -> MatrixContent:
-    vertical, horizontal = trace.vertical, trace.horizontal
     unread = trace.unread()
     values = trace.image[channel]
     return MatrixContent(
         values,
         "signed" if values.min() < 0 else "unsigned",
-        padding=Padding(vertical.before, horizontal.before, _behind(vertical), _behind(horizontal)),
+        padding=padding_of(trace),
         unread=unread if unread.any() else None,
     )
-
-
-def _behind(axis: Axis | TransposedAxis) -> int:
-    return axis.padded - axis.size - axis.before
 
 
 def _input_note(trace: LayerTrace) -> str:
