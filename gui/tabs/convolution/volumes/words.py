@@ -9,6 +9,7 @@ from gui.tabs.convolution.volumes.parameters import parameter_formula, parameter
 from gui.widgets.export import Exportable
 from gui.widgets.formula_view import FormulaView
 from gui.widgets.labels import CaptionLabel, SectionLabel, WrapLabel
+from gui.widgets.row_or_column import RowOrColumn
 from gui.widgets.volume import Slices, Spot, VolumeSum, Working
 
 LEAST_WIDTH = 280  # designed, of the words about parameters
@@ -46,9 +47,10 @@ class VolumeWords(QWidget):
         return self.sum, self.formula
 
     def _arrange(self) -> None:
-        self._parameters = QWidget()
-        left, right = QVBoxLayout(self._parameters), QVBoxLayout()
+        self._parameters, self._spelled = QWidget(), QWidget()
+        left, right = QVBoxLayout(self._parameters), QVBoxLayout(self._spelled)
         left.setContentsMargins(0, 0, 0, 0)
+        right.setContentsMargins(0, 0, 0, 0)
         title = QHBoxLayout()
         title.addWidget(SectionLabel("Parameters"))
         title.addSpacing(theme.px(8))
@@ -61,16 +63,15 @@ class VolumeWords(QWidget):
         right.setSpacing(theme.px(8))
         right.addWidget(self.sum_title)
         right.addWidget(self.sum, 1)
-        row = QHBoxLayout(self)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(theme.px(24))
-        row.addWidget(self._parameters, 32)
-        row.addLayout(right, 68)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.addWidget(RowOrColumn((self._parameters, self._spelled), (32, 68)))
         self._hold_size()
 
     def _hold_size(self) -> None:
         self._parameters.setMinimumWidth(theme.px(LEAST_WIDTH))
-        self.setFixedHeight(theme.px(HEIGHT))
+        for part in (self._parameters, self._spelled):
+            part.setFixedHeight(theme.px(HEIGHT))
 
     # Overrides of QWidget
 
