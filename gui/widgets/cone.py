@@ -37,29 +37,36 @@ def paint_cone(
     edges alone go on, and they leave out the numbers. `seen` says where those cells are seen, if not all are.
     """
     seen = [cells.bounds for cells in over] if seen is None else seen
-    top, bottom = edges(start, end, down)
-    cone = QPolygonF([*top, *reversed(bottom)])
+    sides = edges(start, end, down)
+    cone = QPolygonF([*sides[0], *reversed(sides[1])])
     around = cone.boundingRect()
     clear = [rect for rect in clear if rect.intersects(around)]
-    painter.save()
-    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    free = None if down else _free(sides, seen)
+    if free is not None and any(rect.intersects(free.boundingRect()) for rect in clear):
+        free = None
     tint, line = QColor(colour), QColor(colour)
     tint.setAlphaF(TINT)
     line.setAlphaF(EDGE)
+    painter.save()
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
     painter.setPen(Qt.PenStyle.NoPen)
     painter.setBrush(tint)
-    free = None if down else _free((top, bottom), seen)
-    if free is not None and not any(rect.intersects(free.boundingRect()) for rect in clear):
+    if free is not None:
         painter.drawPolygon(free)
     else:
-        painter.save()
-        painter.setClipRegion(_between([*clear, *seen]), Qt.ClipOperation.IntersectClip)
-        painter.drawPolygon(cone)
-        painter.restore()
+        _draw_between(painter, cone, [*clear, *seen])
     if clear:
         painter.setClipRegion(_between(clear), Qt.ClipOperation.IntersectClip)
     painter.setPen(QPen(line, 1))
-    painter.drawLines([piece for edge in (top, bottom) for piece in _pieces(edge, over)])
+    painter.drawLines([piece for edge in sides for piece in _pieces(edge, over)])
+    painter.restore()
+
+
+def _draw_between(painter: QPainter, cone: QPolygonF, rects: Sequence[QRectF]) -> None:
+    """Draw what of `cone` is in none of `rects`."""
+    painter.save()
+    painter.setClipRegion(_between(rects), Qt.ClipOperation.IntersectClip)
+    painter.drawPolygon(cone)
     painter.restore()
 
 

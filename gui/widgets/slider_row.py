@@ -86,20 +86,12 @@ class SliderRow(QWidget):
         self._logarithmic, self._decimals = logarithmic, decimals
         self._slides_to = slides_to
         plain = symbol.replace("_", " ")
-        said = f"{name}, {plain}" if symbol else name
-        hint = f"{plain}: {tooltip or name}" if symbol else tooltip or name
-        self.setToolTip(hint)
-        self.setAccessibleName(said)
+        self.setAccessibleName(f"{name}, {plain}" if symbol else name)
+        self.setToolTip(f"{plain}: {tooltip or name}" if symbol else tooltip or name)
         self._label = KnobName(symbol, name, role, self)
         self._slider = Slider(0, self._positions(), role, parent=self)
-        self._slider.setAccessibleName(said)
-        self._field: NumberEdit = (
-            LogNumberField(minimum, maximum, value, name=said, tooltip=hint)
-            if logarithmic
-            else NumberField(minimum, maximum, value, step=step, decimals=decimals, name=said, tooltip=hint)
-        )
-        self._field.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
-        self._field.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
+        self._slider.setAccessibleName(self.accessibleName())
+        self._field = self._number_field(value)
         self.setFocusProxy(self._slider)
         self._arrange()
         self._slider.setValue(self._position(value))
@@ -168,6 +160,17 @@ class SliderRow(QWidget):
             self._slider.setValue(self._position(value))
         self._slider.update()
         self.valueChanged.emit(value)
+
+    def _number_field(self, value: Number) -> NumberEdit:
+        said, hint, ends = self.accessibleName(), self.toolTip(), (self._minimum, self._maximum)
+        field: NumberEdit = (
+            LogNumberField(*ends, value, name=said, tooltip=hint)
+            if self._logarithmic
+            else NumberField(*ends, value, step=self._step, decimals=self._decimals, name=said, tooltip=hint)
+        )
+        field.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
+        field.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
+        return field
 
     def _arrange(self) -> None:
         grid = QGridLayout(self)
