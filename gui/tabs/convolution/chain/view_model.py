@@ -4,7 +4,6 @@ from dataclasses import replace
 
 from PySide6.QtCore import QObject, Signal
 
-from engine.arithmetic import Chain
 from engine.errors import ConfigError
 from engine.store import Json
 from gui.history import History
@@ -12,9 +11,9 @@ from gui.tabs.convolution.chain.adding import place_after, with_added
 from gui.tabs.convolution.chain.fields import Field, text_of, with_text
 from gui.tabs.convolution.chain.kinds import Kind
 from gui.tabs.convolution.chain.landing import landing
-from gui.tabs.convolution.chain.lines import lines_of, published_rows
-from gui.tabs.convolution.chain.refusal import Refusal, refusal_of, refusal_of_typed
-from gui.tabs.convolution.chain.seen import nearest_unit, seen_of
+from gui.tabs.convolution.chain.looked_at import CENTRE, LookedAt
+from gui.tabs.convolution.chain.refusal import Refusal, refusal_of_typed
+from gui.tabs.convolution.chain.seen import nearest_unit
 from gui.tabs.convolution.chain.setting import (
     LIMITS,
     ChainSetting,
@@ -23,10 +22,8 @@ from gui.tabs.convolution.chain.setting import (
     preset_of,
 )
 from gui.tabs.convolution.chain.tree import Path, beside, layer_at, siblings
-from gui.tabs.convolution.chain.view import IMAGES, ChainView, Totals
-
-PHOTO = IMAGES[0]
-CENTRE = (0.5, 0.5)
+from gui.tabs.convolution.chain.view import IMAGES, ChainView
+from gui.tabs.convolution.chain.viewing import viewed
 
 
 class ChainViewModel(QObject):
@@ -38,12 +35,9 @@ class ChainViewModel(QObject):
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._history = History(ChainSetting.from_json(None))
-        self._chosen: Path = (0,)
-        self._unfolded: frozenset[str] = frozenset()
-        self._spot = CENTRE  # of the unit, as shares of the height and the width of the layer
-        self._photo = PHOTO
+        self._looked_at = LookedAt()
         self._typed: Refusal | None = None
-        self.view = self._viewed()
+        self.view = viewed(self.setting, self._looked_at)
 
     @property
     def setting(self) -> ChainSetting:
@@ -55,7 +49,7 @@ class ChainViewModel(QObject):
         """Show a network from the literature in place of the chain; with an empty key, no layer at all."""
         preset = preset_of(key)
         chain = from_preset(preset) if preset is not None else ChainSetting("", self.setting.shape, (), ())
-        self._spot = CENTRE
+        self._looked_at = replace(self._looked_at, spot=CENTRE)
         self._ask(chain, "network", (0,))
 
     def set_shape(self, shape: ImageShape) -> None:
@@ -158,22 +152,23 @@ class ChainViewModel(QObject):
     def choose(self, number: int) -> None:
         """Choose line `number`."""
         if 0 <= number < len(self.view.lines) and number != self.view.chosen:
-            self._chosen = self.view.lines[number].path
+            self._looked_at = replace(self._looked_at, chosen=self.view.lines[number].path)
             self._show()
 
     def fold(self, number: int) -> None:
         """Hide the branches of the block on line `number`, or show them."""
         line = self.view.lines[number]
         if line.folded is not None:
-            self._unfolded = self._unfolded ^ {line.name}
-            self._chosen = line.path if self._chosen[:1] == line.path[:1] else self._chosen
+            self._looked_at = self._looked_at.folded(line.name)
+            if self._looked_at.chosen[:1] == line.path[:1]:
+                self._looked_at = replace(self._looked_at, chosen=line.path)
             self._show()
 
     def choose_unit(self, row: int, column: int) -> None:
         """Show what unit (row, column) of the chosen layer sees."""
         if self.view.seen is not None:
             rows, columns = self.view.seen.grid
-            self._spot = (row + 0.5) / rows, (column + 0.5) / columns
+            self._looked_at = replace(self._looked_at, spot=((row + 0.5) / rows, (column + 0.5) / columns))
             self._show()
 
     def choose_pixel(self, row: int, column: int) -> None:
@@ -184,8 +179,8 @@ class ChainViewModel(QObject):
 
     def set_photo(self, key: str) -> None:
         """Show receptive fields on another image."""
-        if key in IMAGES and key != self._photo:
-            self._photo = key
+        if key in IMAGES and key != self._looked_at.photo:
+            self._looked_at = replace(self._looked_at, photo=key)
             self._show()
 
     # History and state
@@ -206,34 +201,15 @@ class ChainViewModel(QObject):
     def redo_text(self) -> str:
         return self._history.redo_text
 
-    def chain(self) -> Chain:
-        """Return the chain, for code and CSV."""
-        return self.setting.chain
-
     def to_json(self) -> dict[str, Json]:
         """Return the chain and what of it is looked at, as JSON values."""
-        unfolded: list[Json] = [*sorted(self._unfolded)]
-        chosen: list[Json] = [*self._chosen]
-        return {
-            **self.setting.to_json(),
-            "chosen": chosen,
-            "unfolded": unfolded,
-            "spot": [*self._spot],
-            "photo": self._photo,
-        }
+        return {**self.setting.to_json(), **self._looked_at.to_json()}
 
     def from_json(self, state: object) -> None:
         """Show what `to_json` gave, with nothing to undo; whatever is unusable is left at its default."""
         values = state if isinstance(state, dict) else {}
         self._history = History(ChainSetting.from_json(values))
-        chosen, unfolded, spot = (values.get(name) for name in ("chosen", "unfolded", "spot"))
-        whole = isinstance(chosen, list) and all(type(part) is int for part in chosen)
-        self._chosen = tuple(chosen) if isinstance(chosen, list) and whole and chosen else (0,)
-        names = unfolded if isinstance(unfolded, list) else []
-        self._unfolded = frozenset(name for name in names if isinstance(name, str))
-        self._spot = _shares(spot) or CENTRE
-        photo = values.get("photo")
-        self._photo = photo if isinstance(photo, str) and photo in IMAGES else PHOTO
+        self._looked_at = LookedAt.from_json(values)
         self._changed()
 
     # From a chain to a view
@@ -254,7 +230,8 @@ class ChainViewModel(QObject):
 
     def _ask(self, setting: ChainSetting, what: str, chosen: Path | None = None) -> None:
         self._history.push(setting, what)
-        self._chosen = self._chosen if chosen is None else chosen
+        if chosen is not None:
+            self._looked_at = replace(self._looked_at, chosen=chosen)
         self._changed()
 
     def _refuse(self, refusal: Refusal | None) -> None:
@@ -268,41 +245,7 @@ class ChainViewModel(QObject):
         self.history_changed.emit()
 
     def _show(self) -> None:
-        self.view = self._viewed()
+        self.view = replace(viewed(self.setting, self._looked_at), typed=self._typed)
+        if self.view.line is not None:
+            self._looked_at = replace(self._looked_at, chosen=self.view.line.path)
         self.changed.emit(self.view)
-
-    def _viewed(self) -> ChainView:
-        setting = self.setting
-        rows, error = setting.compute()
-        preset = preset_of(setting.preset)
-        lines = lines_of(setting, rows, error, self._unfolded, published_rows(preset, rows))
-        chosen = _line_at([line.path for line in lines], self._chosen)
-        refusal = refusal_of(setting, rows, error) if error is not None else None
-        totals = None
-        if error is None and rows:
-            totals = Totals(
-                sum(row.parameters for row in rows),
-                sum(row.multiply_adds for row in rows),
-                sum(row.memory for row in rows),
-                preset.published_parameters if preset and setting == from_preset(preset) else None,
-            )
-        seen = None
-        if chosen >= 0:
-            line = lines[chosen]
-            self._chosen = line.path
-            seen = seen_of(line, self._spot, setting.shape)
-        return ChainView(setting, lines, chosen, totals, refusal, self._typed, seen, self._photo)
-
-
-def _line_at(paths: list[Path], wanted: Path) -> int:
-    """Return the line of `wanted`, or the last one before it; −1 if there are none."""
-    before = [number for number, path in enumerate(paths) if path <= wanted]
-    return before[-1] if before else min(0, len(paths) - 1)
-
-
-def _shares(value: object) -> tuple[float, float] | None:
-    if not isinstance(value, list) or len(value) != 2:
-        return None
-    if not all(isinstance(part, int | float) and 0 <= part <= 1 for part in value):
-        return None
-    return float(value[0]), float(value[1])
