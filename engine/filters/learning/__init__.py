@@ -1,6 +1,6 @@
 """Learning a filter by gradient descent, from images and the output that is wanted. Needs only NumPy."""
 
-from engine.filters.learning.config import OPTIMIZERS, STARTS, WHOLE, LearnConfig
+from engine.filters.learning.config import LARGEST_SIZE, OPTIMIZERS, STARTS, WHOLE, LearnConfig
 from engine.filters.learning.determination import Determination, Lack
 from engine.filters.learning.edge_scores import Score
 from engine.filters.learning.events import LearnDone, LearnEvent, LearnProgress, LearnStarted
@@ -9,7 +9,7 @@ from engine.filters.learning.held_out import HeldOut, HeldOutRow, held_out_table
 from engine.filters.learning.learn import learn, learn_on
 from engine.filters.learning.learner import Learner, LearnState
 from engine.filters.learning.learning_images import LEARNING_IMAGES, learning_image
-from engine.filters.learning.problem import Example, Problem
+from engine.filters.learning.problem import Example, Image, Problem
 from engine.filters.learning.scene import Scene, scene_of_example, scene_of_photo
 from engine.filters.learning.tasks import (
     EDGES_CONFIG,
@@ -25,6 +25,7 @@ from engine.filters.learning.trace import Curves, Snapshot
 __all__ = [
     "EDGES_CONFIG",
     "EDGES_UPDATES",
+    "LARGEST_SIZE",
     "LEARNING_IMAGES",
     "OPTIMIZERS",
     "STARTS",
@@ -36,6 +37,7 @@ __all__ = [
     "Explanation",
     "HeldOut",
     "HeldOutRow",
+    "Image",
     "Lack",
     "LearnConfig",
     "LearnDone",

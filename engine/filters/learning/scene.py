@@ -11,6 +11,7 @@ from engine.errors import ConfigError, Repair
 from engine.filters.apply import correlate
 from engine.filters.learning.config import LARGEST_SIZE, LearnConfig
 from engine.filters.learning.edge_scores import Score, best_threshold, score
+from engine.filters.learning.framing import before
 from engine.filters.learning.problem import Example, Image
 from engine.filters.learning.tasks import EdgeTask, brightness
 from engine.filters.learning.windows import noisy
@@ -36,8 +37,18 @@ class Scene:
     edge: float
 
     def answer(self, kernel: ArrayLike, bias: float = 0.0) -> Image:
-        """Return what a filter (f, f) answers, (H, W), with zeros around the image."""
-        return correlate(self.shown, kernel, "zeros") + np.float32(bias)
+        """Return what a filter (f, f) answers, (H, W); 0 where its window reaches beyond the image."""
+        answers = correlate(self.shown, kernel, "zeros") + np.float32(bias)
+        size, (height, width) = len(np.asarray(kernel)), self.shown.shape
+        first, last = before(size), size - 1 - before(size)
+        answers[:first], answers[height - last :] = 0, 0
+        answers[:, :first], answers[:, width - last :] = 0, 0
+        return answers
+
+    @property
+    def has_edges(self) -> bool:
+        """Whether an edge is wanted anywhere."""
+        return bool((np.abs(self.wanted[self.counts]) >= self.edge).any())
 
     def limit(self, answer: Image) -> float:
         """Return a magnitude that holds nearly all that is wanted and nearly all of `answer` (H, W)."""

@@ -20,6 +20,7 @@ class Bench(QWidget):
 
     history: Undoable
     controls: QWidget
+    entrance: QWidget | None = None  # has the keyboard when the tab is shown
 
     def header(self) -> tuple[QWidget, ...]:
         """Return what stands beside the names of the views while this one is shown."""

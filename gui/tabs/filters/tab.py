@@ -88,7 +88,7 @@ class FiltersTab(Tab):
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
-        self.bench.setFocus(Qt.FocusReason.OtherFocusReason)
+        (self.bench.entrance or self.bench).setFocus(Qt.FocusReason.OtherFocusReason)
 
     # Building
 

@@ -7,6 +7,8 @@ from gui.lab import Lab
 from gui.tabs.filters.bench import Bench
 from gui.tabs.filters.choose.bench import ChooseBench
 from gui.tabs.filters.choose.view_model import FiltersViewModel
+from gui.tabs.filters.learn.bench import LearnBench
+from gui.tabs.filters.learn.view_model import LearnViewModel
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,4 +24,11 @@ def _choose(lab: Lab) -> Bench:
     return ChooseBench(FiltersViewModel(lab))
 
 
-VIEWS = (ViewEntry("choose", "Choose", _choose),)
+def _learn(lab: Lab) -> Bench:
+    return LearnBench(LearnViewModel(lab))
+
+
+VIEWS = (
+    ViewEntry("choose", "Choose", _choose),
+    ViewEntry("learn", "Learn", _learn),
+)

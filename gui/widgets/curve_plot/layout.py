@@ -58,7 +58,7 @@ def laid_out(content: Content, room: QRectF, ratio: float) -> Layout:
     width = max(1.0, room.width() - left)
     area = QRectF(room.left() + left, room.top() + ceil(metrics.height() / 2), width, max(1.0, height))
     low, last = x_range([one.x for one in content.series], content.until)
-    labels = max((_label_room(one) for one in content.series), default=0.0)
+    labels = max((_label_room(one) for one in content.series), default=2.0 * theme.px(LABEL_GAP))
     high = low + (last - low) * width / max(width / 2, width - labels)
     frame = Frame(area, (low, high), y, content.scale)
     return Layout(

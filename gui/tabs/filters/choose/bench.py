@@ -136,7 +136,7 @@ class ChooseBench(Bench):
         column.addWidget(Hairline())
         column.addWidget(self.learned)
         column.addStretch(1)  # what the pictures cannot use
-        self.setFocusProxy(self.controls.kernel)
+        self.entrance = self.controls.kernel
 
     def _words(self) -> QHBoxLayout:
         said = QVBoxLayout()

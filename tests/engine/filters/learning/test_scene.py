@@ -36,9 +36,18 @@ def test_a_photo_is_shown_as_it_is_judged():
     np.testing.assert_array_equal(scene.shown, HeldOut(task, EDGES_CONFIG).noisy("page"))
     expected = scipy_correlate(image, SOBEL, mode="constant")
     np.testing.assert_allclose(scene.wanted, expected, atol=1e-6)
-    np.testing.assert_allclose(
-        scene.answer(SOBEL, 0.5), scipy_correlate(scene.shown, SOBEL, mode="constant") + 0.5, atol=1e-5
-    )
+    answers, expected = scene.answer(SOBEL, 0.5), scipy_correlate(scene.shown, SOBEL, mode="constant")
+    np.testing.assert_allclose(answers[1:-1, 1:-1], expected[1:-1, 1:-1] + 0.5, atol=1e-5)
+
+
+def test_beyond_the_image_nothing_is_answered():
+    """Where a window is not whole, the answer is 0: that border is no edge."""
+    image = np.ones((12, 12), np.float32)
+    answers = Scene(image, image, image > 0, 0.5).answer(np.ones((4, 4)))
+
+    assert answers[1:-2, 1:-2].tolist() == np.full((9, 9), 16).tolist()
+    answers[1:-2, 1:-2] = 0
+    assert not answers.any()
 
 
 def test_its_error_is_that_of_the_table():

@@ -1,0 +1,1 @@
+"""Learn a filter by gradient descent, beside one that was made by hand."""

@@ -1,0 +1,149 @@
+"""How learning goes: the filter, its loss, and how near it comes to the one by hand."""
+
+import numpy as np
+from PySide6.QtCore import QEvent, QSize, Qt
+from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
+
+from engine.filters.learning import WHOLE, Curves
+from gui import theme
+from gui.tabs.filters.learn.score_tiles import written
+from gui.tabs.filters.learn.session import Moment
+from gui.tabs.filters.learn.view import LearnView
+from gui.widgets.chips import RoleChip
+from gui.widgets.curve_plot import CurvePlot
+from gui.widgets.labels import CaptionLabel
+from gui.widgets.matrix_view import MatrixView
+from gui.widgets.row_or_column import RowOrColumn
+from gui.widgets.segmented import Segmented
+
+TITLE, GAP = 28, 4  # designed pixels of a title, and under it
+KERNEL, FREE, PLOT = 212, 124, 200  # and of the width of a filter, and of a plot at least
+LEAST, USUAL = 172, 200  # of the height of the row
+SMALLEST = 1e-16  # a loss below this is rounding
+NEARNESS = (
+    "Cosine of the angle to the filter by hand: 1 is the same pattern at any strength",
+    "Root of the summed squared differences from the filter by hand: 0 is the same filter",
+)
+
+
+class Block(QWidget):
+    """A picture under a title of the height of the others."""
+
+    def __init__(self, title: QWidget, picture: QWidget, width: int, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._title, self._width = title, width
+        self._column = QVBoxLayout(self)
+        self._column.setContentsMargins(0, 0, 0, 0)
+        self._column.addWidget(title, 0, Qt.AlignmentFlag.AlignLeft)
+        self._column.addWidget(picture, 1)
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Expanding)
+        self._measure()
+
+    def _measure(self) -> None:
+        self._title.setFixedHeight(theme.px(TITLE))
+        self._column.setSpacing(theme.px(GAP))
+
+    # Overrides of QWidget
+
+    def sizeHint(self) -> QSize:
+        return QSize(theme.px(self._width), theme.px(USUAL))
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(theme.px(self._width), theme.px(LEAST))
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if theme.look_changed(event) and self.layout() is not None:
+            self._measure()
+
+
+class ProgressRow(RowOrColumn):
+    """Draws what a moment of learning shows of the filter itself."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        self.title = RoleChip("filter", "Learned filter")
+        self.kernel = MatrixView("Learned filter")
+        self.kernel.setFlush(True)
+        self.loss_title = CaptionLabel()
+        self.loss = CurvePlot("", x_name="updates", scale="log")
+        self.loss.setAccessibleName("Loss")
+        self.loss.setToolTip("Mean squared error over all windows, against the wanted output")
+        self.choice = Segmented(
+            ["Cosine similarity", "Distance"], name="Nearness to the filter by hand", tooltips=NEARNESS
+        )
+        self.near = CurvePlot("", x_name="updates")
+        self.near.setAccessibleName("Nearness to the filter by hand")
+        self.free = MatrixView("Pattern that changes no output")
+        self.free.setFlush(True)
+        self.free.setToolTip("Added to the learned filter, at any strength, it changes no output")
+        self._open = Block(RoleChip("filter", "May be added"), self.free, FREE)
+        self._open.hide()
+        blocks = (
+            Block(self.title, self.kernel, KERNEL),
+            self._open,
+            Block(self.loss_title, self.loss, PLOT),
+            Block(self.choice, self.near, PLOT),
+        )
+        super().__init__(blocks, (0, 0, 1, 1), parent=parent)
+        self._drawn: Moment | None = None
+        self.choice.chosenChanged.connect(self._choose)
+
+    def draw(self, view: LearnView) -> None:
+        """Put `view` on screen."""
+        if view.moment is self._drawn and self._drawn is not None:
+            return
+        self._drawn = view.moment
+        self._draw_free(view)
+        if view.moment is None or view.prepared is None:
+            self._clear(view.setting.plan.config.size)
+            return
+        state = view.moment.state
+        self.title.setTexts("Learned filter", f"update {state.latest.update:,}")
+        self.kernel.setMatrix(state.kernel, "signed")
+        least = view.prepared.learner.quadratic.least
+        is_seen = least > 1e-9 * view.prepared.learner.quadratic.power
+        self.loss.setReference("least", least if is_seen else None)
+        self._draw_loss(state.curves, view.prepared.setting.plan.config.batch != WHOLE)
+        self._draw_nearness(state.curves)
+
+    def _draw_free(self, view: LearnView) -> None:
+        """Show what may be added without a change, where the filter is not the only one."""
+        found = None if view.prepared is None else view.prepared.determination
+        self._open.setVisible(found is not None and not found.is_unique)
+        if found is not None and not found.is_unique:
+            self.free.setMatrix(found.example, "signed")
+
+    def _clear(self, size: int) -> None:
+        self.title.setTexts("Learned filter", "")
+        self.kernel.setMatrix(np.zeros((size, size)), "signed")
+        self.loss.clear()
+        self.loss.setReference("least", None)
+        self.near.clear()
+        self.near.setReference("same", None)
+
+    def _draw_loss(self, curves: Curves, has_batches: bool) -> None:
+        update = curves.update.astype(np.float64)
+        if has_batches:
+            batch = np.maximum(curves.batch_loss, SMALLEST)
+            self.loss_title.setText("Loss, log scale. Thin: each batch")
+            self.loss.setSeries("each batch", "train", update, batch, noisy=True)
+        elif any(one.noisy for one in self.loss.series()):
+            self.loss.clear()
+        if not has_batches:
+            self.loss_title.setText("Loss, log scale")
+        loss = np.maximum(curves.loss, SMALLEST)
+        self.loss.setSeries("loss", "train", update, loss, label=written(float(curves.loss[-1])))
+
+    def _draw_nearness(self, curves: Curves) -> None:
+        is_cosine = self.choice.chosen() == 0
+        values = curves.cosine if is_cosine else curves.distance
+        update, label = curves.update.astype(np.float64), f"{values[-1]:.2f}".replace("-", "−")
+        name = "cosine" if is_cosine else "distance"
+        if any(one.name != name for one in self.near.series()):
+            self.near.clear()
+        self.near.setReference("same", 1.0 if is_cosine else 0.0)
+        self.near.setSeries(name, "filter", update, values, label=label)
+
+    def _choose(self) -> None:
+        if self._drawn is not None:
+            self._draw_nearness(self._drawn.state.curves)

@@ -1,0 +1,160 @@
+"""What a job learns: the generators it plays, and what they tell of a filter."""
+
+from collections.abc import Generator, Iterator
+from dataclasses import dataclass
+from time import perf_counter, sleep
+
+import numpy as np
+
+from engine.errors import EngineError, LearningDivergedError
+from engine.filters.learning import (
+    Determination,
+    Explanation,
+    HeldOut,
+    HeldOutRow,
+    Learner,
+    LearnProgress,
+    LearnState,
+    Scene,
+    Score,
+    explain,
+    learn_on,
+)
+from gui.tabs.filters.learn.plan import Speed, Task
+from gui.tabs.filters.learn.setting import Setting
+
+BURST = 0.05  # seconds of work between two events
+READING = 0.3  # seconds between two looks at how good the filter is: numbers stand still to be read
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Judgement:
+    """How good a filter is.
+
+    table        what clean edges it finds on the photos held out; empty for other tasks
+    learned      how near it comes to what is wanted of the image it learns from; None where there is a table
+    by_hand      the same of the filter by hand
+    explanation  what happened, in words
+    """
+
+    table: tuple[HeldOutRow, ...]
+    learned: Score | None
+    by_hand: Score | None
+    explanation: Explanation
+
+    def scores(self, photo: str) -> tuple[Score | None, Score | None]:
+        """Return the scores of the learned filter and of the one by hand, for what is looked at."""
+        row = next((row for row in self.table if row.photo == photo), None)
+        return (self.learned, self.by_hand) if row is None else (row.learned, row.by_hand)
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Moment:
+    """A filter on its way: `state` is of now, `judgement` of some tenths of a second ago at most."""
+
+    state: LearnState
+    judgement: Judgement
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Prepared:
+    """The images have been gone through. The learner belongs to one thread at a time: to the job's, if any.
+
+    setting      what it was made from
+    scene        what is looked at
+    by_hand      how near the filter by hand comes to what is wanted of it; None where there is a table
+    stable_rate  the largest rate that does not diverge; None where no such number is known
+    """
+
+    setting: Setting
+    learner: Learner
+    held_out: HeldOut | None
+    scene: Scene
+    by_hand: Score | None
+    determination: Determination
+    stable_rate: float | None
+
+    def judge(self) -> Judgement:
+        """Look at the filter as it is now."""
+        with np.errstate(over="ignore", invalid="ignore"):
+            return self._judged()
+
+    def moment(self) -> Moment:
+        """Return the filter as it is now, which may have grown beyond all bounds."""
+        with np.errstate(over="ignore", invalid="ignore"):
+            return Moment(self.learner.state(), self.judge())
+
+    def _judged(self) -> Judgement:
+        learner = self.learner
+        if self.held_out is not None:
+            table = self.held_out.table(learner.kernel, learner.bias)
+            return Judgement(table, None, None, explain(learner, table))
+        score = self.scene.score(learner.kernel, learner.bias)
+        return Judgement((), score, self.by_hand, explain(learner))
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Refused:
+    """There is nothing to be learned, or learning cannot go on; the last event of its job."""
+
+    error: EngineError
+
+
+Event = Scene | Prepared | Moment | Refused
+Events = Generator[Event, None, None]
+
+
+def prepare(setting: Setting) -> Events:
+    """Go through the images: first what is looked at, then what is learned from, and the first values."""
+    try:
+        yield from _prepare(setting)
+    except EngineError as error:
+        yield Refused(error)
+
+
+def _prepare(setting: Setting) -> Events:
+    config = setting.plan.config
+    scene = setting.scene()
+    yield scene
+    learner = Learner(setting.problem(), config)
+    edges = setting.task is Task.EDGES
+    held_out = HeldOut(setting.edge_task(), config) if edges else None
+    by_hand = None if edges else scene.score(setting.by_hand.weights)
+    made = Prepared(setting, learner, held_out, scene, by_hand, learner.determination, learner.stable_rate)
+    yield made
+    yield made.moment()
+
+
+def learn_more(prepared: Prepared, updates: int, speed: Speed) -> Events:
+    """Make so many more updates."""
+    try:
+        yield from _learn_more(prepared, updates, speed)
+    except LearningDivergedError as error:
+        yield Refused(error)
+
+
+def _learn_more(prepared: Prepared, updates: int, speed: Speed) -> Events:
+    learner = prepared.learner
+    states = _quickly(learner, updates) if speed is Speed.FULL else _slowly(learner, updates, speed)
+    judgement, judged = prepared.judge(), perf_counter()
+    for state in states:
+        if perf_counter() - judged > READING:
+            judgement, judged = prepared.judge(), perf_counter()
+        yield Moment(state, judgement)
+    yield prepared.moment()
+
+
+def _quickly(learner: Learner, updates: int) -> Iterator[LearnState]:
+    for event in learn_on(learner, updates, BURST):
+        if isinstance(event, LearnProgress):
+            yield event.state
+
+
+def _slowly(learner: Learner, updates: int, speed: Speed) -> Iterator[LearnState]:
+    """Make updates when they are due, and look up in between, so that nobody waits who wants to stop."""
+    first, started = learner.updates, perf_counter()
+    while (made := learner.updates - first) < updates:
+        due = min(updates, 1 + int((perf_counter() - started) * speed.value))
+        learner.step(due - made)
+        yield learner.state()
+        sleep(BURST)
