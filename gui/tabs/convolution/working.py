@@ -1,14 +1,15 @@
 """A setting at work: what fills its cells, and every number that follows."""
 
+from functools import lru_cache
 from math import prod
 
 import numpy as np
 from numpy.typing import NDArray
 
 from engine.arithmetic import Conv1d, ConvTranspose2d, LayerTrace, trace_layer
-from engine.data.small_images import small_volume
+from engine.data.small_images import SmallImage, small_volume
 from engine.errors import ConfigError, Repair
-from engine.kernels import filter_bank
+from engine.kernels import BankKind, filter_bank
 from gui.tabs.convolution.kinds import LayerKind
 from gui.tabs.convolution.layers import PictureLayer, layer_of
 from gui.tabs.convolution.setting import Edits, Setting
@@ -35,7 +36,7 @@ def check(setting: Setting) -> None:
 
 def input_of(setting: Setting) -> Volume:
     """Return the input, (C, H, W)."""
-    return _typed_over(small_volume(setting.image, *setting.input_shape), setting.typed_input)
+    return _input(setting.image, setting.input_shape, setting.typed_input)
 
 
 def weights_of(setting: Setting) -> Volume | None:
@@ -45,15 +46,30 @@ def weights_of(setting: Setting) -> Volume | None:
     """
     if setting.kind.pools:
         return None
-    height, width = setting.pair("kernel_size")
     channels, filters = setting.channels // setting.groups, setting.filters // setting.groups
-    if setting.kind is LayerKind.TRANSPOSED:
-        bank = filter_bank(setting.kernel, (setting.filters, 1, height, width))[:, 0]
-        each = [bank[group * filters : (group + 1) * filters] for group in range(setting.groups)]
-        values = np.repeat(np.stack(each), channels, axis=0)  # (C, K/g, fh, fw)
-    else:
-        values = filter_bank(setting.kernel, (setting.filters, channels, height, width))
-    return _typed_over(values, setting.typed_weights)
+    sides = setting.pair("kernel_size")
+    if setting.kind is not LayerKind.TRANSPOSED:
+        shape = (setting.filters, channels, *sides)
+        return _weights(setting.kernel, shape, setting.typed_weights)
+    bank = filter_bank(setting.kernel, (setting.filters, 1, *sides))[:, 0]
+    each = [bank[group * filters : (group + 1) * filters] for group in range(setting.groups)]
+    return _typed_over(np.repeat(np.stack(each), channels, axis=0), setting.typed_weights)
+
+
+@lru_cache(maxsize=2)
+def _input(kind: SmallImage, shape: tuple[int, int, int], typed: Edits) -> Volume:
+    """Return the input; the same array as long as it is the same, so that nobody needs to compare it."""
+    return _frozen(_typed_over(small_volume(kind, *shape), typed))
+
+
+@lru_cache(maxsize=16)
+def _weights(kind: BankKind, shape: tuple[int, int, int, int], typed: Edits) -> Volume:
+    return _frozen(_typed_over(filter_bank(kind, shape), typed))
+
+
+def _frozen(values: Volume) -> Volume:
+    values.setflags(write=False)
+    return values
 
 
 def _typed_over(values: Volume, edits: Edits) -> Volume:
