@@ -3,8 +3,8 @@
 from collections.abc import Sequence
 
 import numpy as np
-from PySide6.QtCore import QPoint, QPointF, QRect, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtCore import QPoint, QPointF, QRect, QRectF, QSize, Qt
+from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QWidget
 
 from gui import theme
@@ -17,9 +17,9 @@ from gui.widgets.export import Rows
 from gui.widgets.matrix_cells import MatrixCells
 from gui.widgets.matrix_content import MatrixContent
 from gui.widgets.matrix_marks import HALO, Dilation, Marks, Window, paint_map, per_axis
-from gui.widgets.matrix_zoom import Room, Zoom, zoomed
-from gui.widgets.picture import Picture
+from gui.widgets.matrix_zoom import Room, Zoom
 from gui.widgets.short_text import short_texts
+from gui.widgets.zooming_picture import ZoomingPicture
 
 MARGIN = 4  # designed pixels around the cells, for outlines and their halo
 WHOLE_CELL = 34  # designed pixels a side, for whole numbers
@@ -28,14 +28,12 @@ LEGIBLE = 26  # for numbers that are read one by one
 FEW = 7  # cells a side up to which a matrix in a layout is never too small for its numbers
 
 
-class MatrixPicture(Picture):
+class MatrixPicture(ZoomingPicture):
     """Shows a matrix of up to 1,024 cells a side; cells shrink to fit the widget, and can be zoomed.
 
     Rows and columns count from the first value; cells of the padding lie before 0 and after the last.
     Of a zoomed matrix only the part that is seen is drawn. Base of MatrixView, which lets the user act on it.
     """
-
-    partChanged = Signal()  # another part of the matrix is seen
 
     def __init__(self, name: str, parent: QWidget | None = None) -> None:
         super().__init__(name, parent)
@@ -45,10 +43,8 @@ class MatrixPicture(Picture):
         self._outline: str | None = None
         self._lattice: Lattice | None = None
         self._marked: tuple[tuple[QRect, ...], str] = ((), "")
-        self._zoom: Zoom | None = None
         self._growth = 1.0
         self._flush = False
-        self._placed: tuple[tuple[object, ...], CellGeometry] | None = None  # at which size, and where
 
     # What it shows
 
@@ -132,16 +128,6 @@ class MatrixPicture(Picture):
         """Return whether cells can be larger than they fit: where all of them leave no room for numbers."""
         return self._room().fitted.side < NUMBERS_FROM
 
-    def isZoomed(self) -> bool:
-        """Return whether only a part of the matrix is seen."""
-        return self._zoom is not None
-
-    def zoomBy(self, factor: float, at: QPointF | None = None) -> None:
-        """Make cells larger or smaller; the point `at` (default: the middle) stays where it is."""
-        if self.zooms() or self.isZoomed():
-            room = self._room()
-            self._see(zoomed(self._zoom, factor, at or room.frame.center(), room))
-
     def zoomToNumbers(self, row: int, column: int) -> None:
         """Make cells large enough for their numbers, with (row, column) in sight."""
         room = self._room()
@@ -149,39 +135,14 @@ class MatrixPicture(Picture):
             side = room.whole(self._legible())
             self._see(Zoom(side, 0.0, 0.0).centred(self._span(row, column), room))
 
-    def zoomToFit(self) -> None:
-        """Show all cells."""
-        self._see(None)
-
-    def panBy(self, right: float, down: float) -> None:
-        """Move the cells by so many pixels, if not all are seen."""
-        if self._zoom is not None:
-            self._see(self._zoom.panned(right, down, self._room()))
-
     def setVisibleCell(self, row: int, column: int, rows: int = 1, columns: int = 1) -> None:
         """Bring a cell, or the block that begins there, into view; nothing moves if it is."""
         if self._zoom is not None:
             self._see(self._zoom.showing(self._span(row, column, rows, columns), self._room()))
 
-    def visibleSpan(self) -> Span:
-        """Return which cells are seen, counted from the first of the padding."""
-        return self.place().within(self.seen())
-
     def _span(self, row: int, column: int, rows: int = 1, columns: int = 1) -> Span:
         above, before = self.content().before
         return Span(row + above, column + before, rows, columns)
-
-    def _see(self, zoom: Zoom | None) -> None:
-        if zoom != self._zoom:
-            self._zoom, self._placed = zoom, None
-            self._describe()
-            self.update()
-            self.partChanged.emit()
-
-    def _keep_zoom(self) -> None:
-        """Stay zoomed in a new size, if cells are still larger than they would fit."""
-        if self._zoom is not None:
-            self._see(self._zoom.kept(self._room()))
 
     # Where things are
 
@@ -202,14 +163,6 @@ class MatrixPicture(Picture):
         margin, content = theme.px(MARGIN), self.content()
         width, height = round(content.columns * side), round(content.rows * side)
         return QSize(self._left() + width + margin, height + 2 * margin)
-
-    def place(self) -> CellGeometry:
-        """Return where the cells are drawn; of a zoomed matrix most are outside the widget."""
-        key = (self.width(), self.height(), theme.generation(), self.devicePixelRatioF())
-        if self._placed is None or self._placed[0] != key:
-            room = self._room()
-            self._placed = key, room.fitted if self._zoom is None else self._zoom.place(room)
-        return self._placed[1]
 
     def cellAt(self, position: QPoint | QPointF) -> Cell | None:
         """Return the row and column at `position`, padding included, or None."""
@@ -239,11 +192,6 @@ class MatrixPicture(Picture):
 
     def _left(self) -> int:
         return 0 if self._flush else theme.px(MARGIN)
-
-    def seen(self) -> QRectF:
-        """Return where cells are seen: all of them, or the frame of those that are zoomed."""
-        bounds = self.place().bounds
-        return bounds if self._zoom is None else bounds.intersected(self._room().frame)
 
     def _room(self) -> Room:
         margin, content = theme.px(MARGIN), self.content()
@@ -302,19 +250,12 @@ class MatrixPicture(Picture):
             if rect is not None and not rect.isEmpty():
                 self.update(rect.adjusted(-HALO, -HALO, HALO, HALO).toAlignedRect())
 
-    def _describe(self) -> None:
-        """Say to a screen reader what is shown."""
-
     # Overrides of QWidget
 
     def paintEvent(self, event: QPaintEvent) -> None:
         with QPainter(self) as painter:
             self._paint(painter, QRectF(event.rect()))
             self.paintMarks(painter)
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        super().resizeEvent(event)
-        self._keep_zoom()
 
     def sizeHint(self) -> QSize:
         return self.sizeFor(self.preferredCell())

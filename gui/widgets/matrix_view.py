@@ -1,33 +1,29 @@
 """A matrix that the user acts on: pointed at, zoomed and panned, walked through by keys, edited in place."""
 
-from PySide6.QtCore import QEvent, QPointF, QSize, Qt, Signal
-from PySide6.QtGui import QFocusEvent, QKeyEvent, QMouseEvent, QNativeGestureEvent, QPainter, QWheelEvent
-from PySide6.QtWidgets import QApplication, QToolTip, QWidget
+from PySide6.QtCore import QEvent, QSize, Qt, Signal
+from PySide6.QtGui import QFocusEvent, QKeyEvent, QMouseEvent, QPainter, QWheelEvent
+from PySide6.QtWidgets import QToolTip, QWidget
 
 from gui import theme
-from gui.widgets.cell_editor import LARGEST, NOTCH, CellEditor, Edit
+from gui.widgets.cell_editor import LARGEST, CellEditor, Edit
 from gui.widgets.cell_geometry import Cell
 from gui.widgets.cell_sheet import NUMBERS_FROM
 from gui.widgets.matrix_content import MatrixContent
 from gui.widgets.matrix_marks import Marks
-from gui.widgets.matrix_picture import FEW, MARGIN, MatrixPicture
-from gui.widgets.matrix_zoom import STEP
+from gui.widgets.matrix_picture import FEW, MARGIN
 from gui.widgets.picture import BY_KEY
+from gui.widgets.zoomed_matrix import ZoomedMatrix
 
 __all__ = ["MARGIN", "MatrixView"]
 
 DRAG = 8  # designed pixels of a vertical drag that make one step
-PAN = 60  # designed pixels for one notch of the wheel, or one key
-LARGE = 32  # cells a side from which the wheel zooms without a key held down
 
 
-class MatrixView(MatrixPicture):
+class MatrixView(ZoomedMatrix):
     """Shows a matrix of up to 1,024 cells a side; cells shrink to fit the widget.
 
     A view that is editable changes nothing by itself: it says what the user wants, and is given a new matrix.
-    Where cells are too small for numbers they can be zoomed: by the wheel (with Ctrl, in matrices of up to 32
-    cells a side), by pinching, by + and −, and by a double click; 0 shows all of them again. A zoomed matrix
-    is panned by dragging, by Shift with the wheel, and by Shift with the arrows. Where it is editable and its
+    Where cells are too small for numbers they can be zoomed and panned. Where it is editable and its
     numbers are shown, mouse and wheel alone change cells, and − and 0 are typed; with Ctrl they zoom.
     """
 
@@ -40,10 +36,8 @@ class MatrixView(MatrixPicture):
     def __init__(self, name: str = "Matrix", parent: QWidget | None = None) -> None:
         super().__init__(name, parent)
         self._editor: CellEditor | None = None
-        self._cursor: Cell | None = None
         self._walks = False
         self._hover: Cell | None = None
-        self._grip: tuple[QPointF, bool] | None = None  # where a drag is, and whether it has begun
         self.setMouseTracking(True)
 
     # What the user may do
@@ -180,54 +174,7 @@ class MatrixView(MatrixPicture):
         words = self.content().described(cell, self.visibleSpan() if self.isZoomed() else None)
         self.setAccessibleDescription(words)
 
-    def _zoom_key(self, event: QKeyEvent) -> bool:
-        """Zoom or pan by a key; return whether it was one for that."""
-        if not (self.zooms() or self.isZoomed()):
-            return False
-        move = CellEditor.MOVES.get(Qt.Key(event.key()))
-        if move is not None and self.isZoomed() and event.modifiers() & Qt.KeyboardModifier.ShiftModifier:
-            self.panBy(-move[1] * theme.px(PAN), -move[0] * theme.px(PAN))
-            return True
-        held = event.modifiers() & Qt.KeyboardModifier.ControlModifier
-        if self._editor is not None and not held and event.text() != "+":
-            return False  # digits and signs are typed
-        return self.zoomKey(event.text(), event.key())
-
-    def zoomKey(self, text: str, key: int = 0) -> bool:
-        """Zoom by +, − or 0; return whether `text` (or `key`, with Ctrl) is one of them."""
-        if not (self.zooms() or self.isZoomed()):
-            return False
-        at = None if self._cursor is None else self.cellRect(*self._cursor).center()
-        if text == "+" or key in (Qt.Key.Key_Plus, Qt.Key.Key_Equal):
-            self.zoomBy(STEP, at)
-        elif text in ("-", "−") or key == Qt.Key.Key_Minus:
-            self.zoomBy(1 / STEP, at)
-        elif text == "0" or key == Qt.Key.Key_0:
-            self.zoomToFit()
-        else:
-            return False
-        return True
-
-    def _drag(self, at: QPointF) -> bool:
-        """Pan a zoomed matrix with the mouse held down; return whether it is being dragged."""
-        if self._grip is None:
-            return False
-        start, begun = self._grip
-        if not begun and (at - start).manhattanLength() < QApplication.startDragDistance():
-            return True
-        self.setCursor(Qt.CursorShape.ClosedHandCursor)
-        self._grip = at, True
-        self.panBy(at.x() - start.x(), at.y() - start.y())
-        return True
-
     # Overrides of QWidget
-
-    def event(self, event: QEvent) -> bool:
-        pinched = Qt.NativeGestureType.ZoomNativeGesture
-        if isinstance(event, QNativeGestureEvent) and event.gestureType() == pinched:
-            self.zoomBy(1 + event.value(), event.position())
-            return True
-        return super().event(event)
 
     def minimumSizeHint(self) -> QSize:
         if self._editor is not None and max(self._extent()) <= 2 * FEW:
@@ -265,12 +212,9 @@ class MatrixView(MatrixPicture):
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
         if self._editor is not None:
             self._editor.release()
-        grip, self._grip = self._grip, None
-        if grip is not None:
-            self.unsetCursor()
-            cell = self.cellAt(event.position())
-            if not grip[1] and cell is not None:
-                self.clicked.emit(*cell)
+        cell = self.cellAt(event.position())
+        if self._drop() and cell is not None:
+            self.clicked.emit(*cell)
         super().mouseReleaseEvent(event)
 
     def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
@@ -288,33 +232,18 @@ class MatrixView(MatrixPicture):
         super().leaveEvent(event)
 
     def wheelEvent(self, event: QWheelEvent) -> None:
-        cell, turned = self.cellAt(event.position()), event.angleDelta()
-        held = event.modifiers()
-        plain = held == Qt.KeyboardModifier.NoModifier
+        cell, plain = self.cellAt(event.position()), event.modifiers() == Qt.KeyboardModifier.NoModifier
         if self._editor is not None and plain and self._edits():
             if cell is None or not self.hasFocus() or not self._holds(cell):
                 event.ignore()  # the page scrolls
                 return
             event.accept()
-            self._request(self._editor.wheel(cell, turned.y(), float(self.values()[cell])))
+            self._request(self._editor.wheel(cell, event.angleDelta().y(), float(self.values()[cell])))
             return
-        if self.isZoomed() and (held & Qt.KeyboardModifier.ShiftModifier or turned.x()):
-            away = turned.x() or turned.y()
-            self.panBy(away / NOTCH * theme.px(PAN), 0)
-        elif self._wheel_zooms(held, turned.y()):
-            self.zoomBy(STEP ** (turned.y() / NOTCH), event.position())
-        else:
-            event.ignore()  # the page scrolls
-            return
-        event.accept()
-
-    def _wheel_zooms(self, held: Qt.KeyboardModifier, turned: int) -> bool:
-        if not self.isZoomed() and (turned <= 0 or not self.zooms()):
-            return False
-        return bool(held & Qt.KeyboardModifier.ControlModifier) or max(self.values().shape) > LARGE
+        event.setAccepted(self._turn(event))  # what is not for the matrix scrolls the page
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        if self._zoom_key(event):
+        if self._zoom_key(event, typed=self._editor is not None):
             return
         if self._editor is not None:
             before = self._editor.cell

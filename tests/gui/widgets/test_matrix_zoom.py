@@ -210,3 +210,20 @@ def test_of_cells_that_share_a_pixel_none_is_lost(show):
     assert view.place().side == 0.25
     assert image.pixelColor(4 + 833 // 4, 4 + 417 // 4).rgba() == colours(np.array([-1.0]), "signed")[0]
     assert image.pixelColor(4 + 100, 4 + 100).rgba() == colours(np.array([0.0]), "signed")[0]
+
+
+def test_keys_zoom_around_the_cell_that_they_walk_on(view):
+    """With no such cell, around the middle, also where cells are edited."""
+    view.setWalkable(True)
+    view.setFocus()
+    for _ in range(10):
+        QTest.keyClick(view, Qt.Key.Key_Right)
+    before = view.cellRect(0, 10).center()
+    view.zoomKey("+")
+    assert abs(view.cellRect(0, 10).center().x() - before.x()) < view.place().side
+    view.zoomToFit()
+
+    view.setEditable(True)
+    view.clearFocus()
+    view.zoomKey("+")
+    assert view.visibleSpan().top > 0
