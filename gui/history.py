@@ -17,16 +17,19 @@ class History(Generic[T]):
         self._last = ("", 0.0)
         self.value = value
 
-    def push(self, value: T, what: str) -> None:
-        """Make `value` the present one; `what` names the change for the menu."""
+    def push(self, value: T, what: str, *, apart: bool = False) -> None:
+        """Make `value` the present one; `what` names the change for the menu.
+
+        `apart`: it is a step of its own, however soon it comes after another of its kind.
+        """
         if value == self.value:
             return
         now = monotonic()
-        merges = bool(self._past) and self._last[0] == what and now - self._last[1] < MERGE
+        merges = bool(self._past) and not apart and self._last[0] == what and now - self._last[1] < MERGE
         if not merges:
             self._past.append((self.value, what))
         self._future.clear()
-        self._last = (what, now)
+        self._last = ("" if apart else what, now)
         self.value = value
 
     def undo(self) -> T:

@@ -29,3 +29,12 @@ def test_a_new_change_ends_redo():
 
     assert history.redo_text == ""
     assert history.redo() == 2
+
+
+def test_strokes_are_steps_apart():
+    """What a hand does one by one is taken back one by one, however fast it was."""
+    history = History(0)
+    for value in (1, 2, 3):
+        history.push(value, "stroke", apart=True)
+
+    assert (history.undo(), history.undo(), history.undo()) == (2, 1, 0)

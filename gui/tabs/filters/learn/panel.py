@@ -172,7 +172,7 @@ class LearnPanel(ControlPanel):
         self.optimizer.activated.connect(self._choose_optimizer)
         self.batch.activated.connect(self._choose_batch)
         self.speed.activated.connect(self._choose_speed)
-        self.bias.clicked.connect(partial(self.valueSet.emit, "bias"))
+        self.bias.clicked.connect(self._choose_bias)
 
     def _choose_task(self, index: int) -> None:
         self.taskChosen.emit(TASKS[index])
@@ -185,6 +185,9 @@ class LearnPanel(ControlPanel):
 
     def _choose_batch(self, index: int) -> None:
         self.valueSet.emit("batch", self.batch.itemData(index))
+
+    def _choose_bias(self, learns: bool) -> None:
+        self.valueSet.emit("bias", learns)
 
     def _choose_speed(self, index: int) -> None:
         self.valueSet.emit("speed", list(Speed)[index].name)

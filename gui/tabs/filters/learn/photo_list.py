@@ -1,7 +1,5 @@
 """Which photos a filter learns from, and which it is judged by."""
 
-from functools import partial
-
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QGridLayout, QWidget
 
@@ -27,7 +25,7 @@ class PhotoList(QWidget):
         rows = -(-len(PHOTOS) // COLUMNS)
         for number, name in enumerate(PHOTOS):
             tick = CheckField(name.capitalize())
-            tick.clicked.connect(partial(self._tell, name))
+            tick.clicked.connect(self._tell)
             grid.addWidget(tick, number % rows, number // rows)
             self.ticks[name] = tick
 
@@ -38,5 +36,6 @@ class PhotoList(QWidget):
             tick.setChecked(trains)
             tick.setToolTip(f"{name.capitalize()} is {'learned from' if trains else 'held out'}")
 
-    def _tell(self, name: str, trains: bool) -> None:
+    def _tell(self, trains: bool) -> None:
+        name = next(name for name, tick in self.ticks.items() if tick is self.sender())
         self.trainingChanged.emit(name, trains)

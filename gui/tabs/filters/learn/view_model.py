@@ -121,7 +121,7 @@ class LearnViewModel(QObject):
 
     def set_paint(self, codes: Codes) -> None:
         """Take what is painted now, (H, W)."""
-        self._ask(self.setting.with_paint(Paint.of(codes)), "stroke", "Other paint")
+        self._ask(self.setting.with_paint(Paint.of(codes)), "stroke", "Other paint", apart=True)
 
     def clear_paint(self) -> None:
         """Take all paint away."""
@@ -169,9 +169,11 @@ class LearnViewModel(QObject):
     def _matrix(self, matrix: Matrix, what: str) -> None:
         self._hand(self.setting.by_hand.with_matrix(matrix), what)
 
-    def _ask(self, setting: Setting, what: str, note: str = "", *, learns: bool = False) -> None:
+    def _ask(
+        self, setting: Setting, what: str, note: str = "", *, learns: bool = False, apart: bool = False
+    ) -> None:
         """Show `setting` and remember what it replaces."""
-        self._history.push(setting, what)
+        self._history.push(setting, what, apart=apart)
         self._show(note or f"Another {what}", learns=learns)
 
     def _show(self, note: str, *, learns: bool = False) -> None:
