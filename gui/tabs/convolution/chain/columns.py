@@ -68,7 +68,8 @@ HEADINGS: dict[Column, Heading] = {
     Column.SEES: Heading(
         "sees",
         "r, receptive field: the pixels of the input that one unit depends on, along a side\n"
-        "r = r before + d·(f − 1)·j before",
+        "r = r before + d·(f − 1)·j before; padding counts along, so it may pass the image\n"
+        "dense: the whole image",
         40,
     ),
     Column.APART: Heading(

@@ -38,7 +38,8 @@ class ChainPanel(ControlPanel):
         index = KEYS.index(view.setting.preset)
         for number, title in enumerate(TITLES):
             here = number == index and view.edited
-            text = OWN if title == EMPTY and here and view.lines else f"{title}, edited" if here else title
+            own = OWN if view.lines else EMPTY
+            text = title if not here else own if title == EMPTY else f"{title}, edited"
             if self.network.itemText(number) != text:
                 self.network.setItemText(number, text)
         self.network.setCurrentIndex(index)

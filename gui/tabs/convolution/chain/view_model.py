@@ -1,6 +1,8 @@
 """What the Chain page shows, and what a person may change."""
 
+from collections.abc import Callable
 from dataclasses import replace
+from itertools import zip_longest
 
 from PySide6.QtCore import QObject, Signal
 
@@ -156,12 +158,10 @@ class ChainViewModel(QObject):
             self._show()
 
     def fold(self, number: int) -> None:
-        """Hide the branches of the block on line `number`, or show them."""
+        """Hide the branches of the block on line `number`, or show them; the block is chosen."""
         line = self.view.lines[number]
         if line.folded is not None:
-            self._looked_at = self._looked_at.folded(line.name)
-            if self._looked_at.chosen[:1] == line.path[:1]:
-                self._looked_at = replace(self._looked_at, chosen=line.path)
+            self._looked_at = replace(self._looked_at.folded(line.name), chosen=line.path)
             self._show()
 
     def choose_unit(self, row: int, column: int) -> None:
@@ -186,12 +186,10 @@ class ChainViewModel(QObject):
     # History and state
 
     def undo(self) -> None:
-        self._history.undo()
-        self._changed()
+        self._travel(self._history.undo)
 
     def redo(self) -> None:
-        self._history.redo()
-        self._changed()
+        self._travel(self._history.redo)
 
     @property
     def undo_text(self) -> str:
@@ -232,6 +230,15 @@ class ChainViewModel(QObject):
         self._history.push(setting, what)
         if chosen is not None:
             self._looked_at = replace(self._looked_at, chosen=chosen)
+        self._changed()
+
+    def _travel(self, step: Callable[[], ChainSetting]) -> None:
+        """Undo or redo, and choose the layer that this brings back or changes."""
+        before, after = self.setting.layers, step().layers
+        places = enumerate(zip_longest(before, after))
+        changed = next((place for place, (old, new) in places if old != new), None)
+        if changed is not None and after:
+            self._looked_at = replace(self._looked_at, chosen=(min(changed, len(after) - 1),))
         self._changed()
 
     def _refuse(self, refusal: Refusal | None) -> None:

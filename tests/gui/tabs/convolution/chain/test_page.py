@@ -388,3 +388,8 @@ def test_controls_have_names(page):
         assert button.toolTip()
     spoken = page.table.model().index(5, Column.PUBLISHED).data(Qt.ItemDataRole.AccessibleTextRole)
     assert spoken == "published 48,001"
+
+
+def test_an_empty_chain_is_not_called_edited(page, model):
+    model.set_preset("")
+    assert page.panel.network.currentText() == "Empty chain"

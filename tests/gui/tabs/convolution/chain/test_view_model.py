@@ -383,3 +383,32 @@ def test_an_empty_chain_says_what_to_do(model):
     model.move(1)
     model.add(Kind.RESIDUAL)
     assert isinstance(model.setting.layers[0], Residual)
+
+
+def test_undo_chooses_what_it_brings_back(model):
+    model.choose(3)
+    name = model.view.line.name
+    model.remove()
+    model.choose(0)
+    model.undo()
+
+    assert model.view.line.name == name
+
+
+def test_folding_a_block_chooses_it(model):
+    """What is drawn as chosen, and the receptive field beside it, are of one layer."""
+    model.set_preset("resnet-18")
+    block = next(number for number, line in enumerate(model.view.lines) if line.folded is not None)
+    model.fold(block)
+
+    assert model.view.chosen == block
+
+
+def test_what_is_chosen_comes_back(model, qapp):
+    model.choose(2)
+    model.choose_unit(1, 1)
+    again = ChainViewModel()
+    again.from_json(model.to_json())
+
+    assert again.view.chosen == 2
+    assert again.view.seen.unit == model.view.seen.unit
