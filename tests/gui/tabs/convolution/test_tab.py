@@ -356,3 +356,15 @@ def test_a_cell_that_nothing_flows_into_is_the_bias_and_says_so(tab):
 
     assert tab.layer.words.sum.total() == 3
     assert "no input reaches this cell" in tab.layer.words.sum.accessibleDescription()
+
+
+def test_the_chosen_unit_of_a_chain_comes_back(tab, show):
+    tab.show_view("chain")
+    tab.chain.model.choose(2)
+    tab.chain.model.choose_unit(1, 2)
+    again = show(ConvolutionTab(ConvolutionViewModel(), NoPlayer()), 1280, 700)
+    again.restore(tab.state())
+    QApplication.processEvents()
+
+    assert again.chain.model.view.chosen == 2
+    assert again.chain.model.view.seen.unit == tab.chain.model.view.seen.unit
