@@ -1,0 +1,173 @@
+"""The view of a trained network. It draws; it decides nothing."""
+
+from collections.abc import Callable
+from functools import partial
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QAction, QHideEvent, QShowEvent
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from engine.store import Json
+from gui import theme
+from gui.tab import Keys
+from gui.tabs.filters.bench import Bench
+from gui.tabs.filters.network.controls import SCALES, SORTS, NetworkControls
+from gui.tabs.filters.network.page import PARTS, NetworkPage
+from gui.tabs.filters.network.setting import Setting
+from gui.tabs.filters.network.view import NetworkView
+from gui.tabs.filters.network.view_model import NetworkViewModel
+from gui.tabs.filters.network.words import NO_RUN
+from gui.widgets.buttons import Button
+from gui.widgets.export import Exportable
+from gui.widgets.labels import WrapLabel
+
+
+class NothingToUndo:
+    """The history of a view in which a person looks at what is there, and changes none of it."""
+
+    undo_text = ""
+    redo_text = ""
+
+    def undo(self) -> None:
+        """Nothing."""
+
+    def redo(self) -> None:
+        """Nothing."""
+
+
+class NetworkBench(Bench):
+    """The first filters of a run, and what its layers answer; without a run, the way to one."""
+
+    controls: NetworkControls
+
+    def __init__(self, model: NetworkViewModel, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.history = NothingToUndo()
+        self.model = model
+        self.controls = NetworkControls()
+        self.page = NetworkPage()
+        self.sentence = WrapLabel(NO_RUN)
+        self.train = Button("Train one", "play", tooltip="Go to the Train tab (Ctrl+3)")
+        self._build()
+        self._connect()
+        self.draw(model.view)
+
+    def draw(self, view: NetworkView) -> None:
+        """Put `view` on screen."""
+        self.controls.draw(view)
+        self.sentence.setText(view.problem or NO_RUN)
+        self.train.setVisible(not view.problem)
+        self._empty.setVisible(view.course is None)
+        self.page.setVisible(view.course is not None)
+        self.page.draw(view)
+        self.entrance = self.page.entrance if view.course is not None else self.train
+
+    # Overrides of Bench
+
+    def keys(self) -> tuple[Keys, ...]:
+        return (
+            (("Left", "Right", "Up", "Down"), "choose among the filters, the maps or the strongest answers"),
+            (("Space",), "play the epochs and pause"),
+            ((",", "."), "one epoch back, one epoch on"),
+            (("Home",), "before training"),
+            (("End",), "last epoch"),
+            (("[", "]"), "the example before, the next one"),
+        )
+
+    def hint(self) -> str:
+        return "Arrows choose a filter, Space plays the epochs"
+
+    def exports(self) -> tuple[Exportable, ...]:
+        return self.page.exports()
+
+    def state(self) -> dict[str, Json]:
+        return self.model.view.setting.to_json()
+
+    def restore(self, state: dict[str, Json]) -> None:
+        self.model.restore(Setting.from_json(state))
+
+    def run_actions(self) -> tuple[QAction, ...]:
+        return self._actions
+
+    # Overrides of QWidget
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        self.model.wake()
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        super().hideEvent(event)
+        self.model.rest()
+
+    # Building
+
+    def _build(self) -> None:
+        self._empty = QWidget()
+        rows = QVBoxLayout(self._empty)
+        rows.setContentsMargins(0, 0, 0, 0)
+        rows.setSpacing(theme.px(12))
+        rows.addWidget(self.sentence)
+        rows.addWidget(self.train, 0, Qt.AlignmentFlag.AlignLeft)
+        rows.addStretch(1)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.addWidget(self._empty)
+        column.addWidget(self.page)
+
+    def _connect(self) -> None:
+        model, controls, page = self.model, self.controls, self.page
+        controls.run.activated.connect(self._choose_run)
+        controls.sort.chosenChanged.connect(self._choose_sort)
+        controls.scale.chosenChanged.connect(self._choose_scale)
+        controls.exampleChosen.connect(model.set_example)
+        controls.exampleMoved.connect(model.move_example)
+        page.grid.chosen.connect(self._choose_filter)
+        page.play_bar.stepChosen.connect(model.set_step)
+        page.play_bar.playing.connect(model.set_playing)
+        page.play_bar.speedChosen.connect(model.set_speed)
+        page.parts.chosenChanged.connect(self._choose_part)
+        page.maps.layerChosen.connect(model.choose_layer)
+        page.maps.mapChosen.connect(model.choose_map)
+        page.patches.chosen.connect(self._choose_patch)
+        self.train.clicked.connect(model.train)
+        model.changed.connect(self.draw)
+        self._actions = (
+            self._action("Play or pause the epochs", "Space", model.toggle_playing),
+            self._action("Before training", "Home", partial(model.set_step, 0)),
+            self._action("One epoch back", ",", partial(model.move_epoch, -1)),
+            self._action("One epoch on", ".", partial(model.move_epoch, 1)),
+            self._action("Last epoch", "End", model.go_last),
+            self._action("Previous example", "[", partial(model.move_example, -1)),
+            self._action("Next example", "]", partial(model.move_example, 1)),
+        )
+
+    def _action(self, text: str, keys: str, slot: Callable[[], None]) -> QAction:
+        """Return an action. Signs work everywhere but in fields; other keys on pictures."""
+        sign = len(keys) == 1
+        action = QAction(text, self)
+        action.setShortcut(keys)
+        contexts = Qt.ShortcutContext
+        action.setShortcutContext(contexts.WidgetWithChildrenShortcut if sign else contexts.WidgetShortcut)
+        action.triggered.connect(slot)
+        pictures = (self.page.grid, self.page.maps.grid, self.page.patches)
+        for widget in (self, self.controls) if sign else pictures:
+            widget.addAction(action)
+        return action
+
+    def _choose_run(self, place: int) -> None:
+        self.model.choose_run(self.controls.runs()[place].id)
+
+    def _choose_sort(self, place: int) -> None:
+        self.model.set_sort(SORTS[place])
+
+    def _choose_scale(self, place: int) -> None:
+        self.model.set_scale(SCALES[place])
+
+    def _choose_part(self, place: int) -> None:
+        self.model.set_part(PARTS[place])
+
+    def _choose_filter(self, place: int) -> None:
+        self.model.choose_filter(self.model.view.order[place])
+
+    def _choose_patch(self, place: int) -> None:
+        self.model.set_example(self.page.patches.patches()[place].example.index)

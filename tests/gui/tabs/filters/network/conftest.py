@@ -1,0 +1,62 @@
+"""The view of a trained network, on runs that are made up and on one that is trained."""
+
+import numpy as np
+import pytest
+
+from engine.models import CNNConfig
+from engine.store import FilterSnapshot, RunState, Workspace
+from engine.training import FitConfig, RunConfig
+from gui.lab import Lab
+from gui.tabs.filters.network.bench import NetworkBench
+from gui.tabs.filters.network.view_model import NetworkViewModel
+from gui.widgets.columns import Columns
+
+
+@pytest.fixture
+def keep_course(lab):
+    """Keep a run with first filters (epochs, filters, channels, f, f), and no checkpoint; return its id."""
+
+    def keep(weights, state=RunState.FINISHED):
+        run = lab.store.runs.create("CNN 2", {"model": {"kind": "cnn"}}, "digits", "0" * 64, 10)
+        for epoch, one in enumerate(weights):
+            lab.store.runs.add_filters(run, FilterSnapshot(epoch, np.asarray(one, np.float32)))
+        lab.store.runs.set_state(run, state)
+        lab.run_changed.emit(run)
+        return run
+
+    return keep
+
+
+@pytest.fixture
+def open_bench(show):
+    """Show the view of a lab with its controls, in a window."""
+    windows = []
+
+    def opened(lab, width=1280, height=720):
+        bench = NetworkBench(NetworkViewModel(lab))
+        columns = Columns(bench.controls, bench, fold="Settings", fold_below=820)
+        windows.append(show(columns, width, height))
+        return bench
+
+    yield opened
+    windows.clear()
+
+
+@pytest.fixture(scope="session")
+def small_run(tmp_path_factory):
+    """A workspace with a run of three epochs: four filters of the digits, then three."""
+    from engine.training.experiment import train_run
+
+    folder = tmp_path_factory.mktemp("network")
+    fit = FitConfig(epochs=3, threads=1, device="cpu")
+    with Workspace.open(folder) as workspace:
+        list(train_run(workspace, RunConfig(model=CNNConfig(channels=(4, 3)), fit=fit)))
+    return folder
+
+
+@pytest.fixture
+def trained_lab(qapp, small_run):
+    """A lab on that workspace."""
+    lab = Lab(Workspace.open(small_run))
+    yield lab
+    assert lab.close(20_000)

@@ -1,0 +1,285 @@
+import numpy as np
+import pytest
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
+
+from engine.data import load_dataset
+from engine.filters.turned_likeness import nearest_turned
+from engine.training.feature_maps import feature_maps
+from engine.training.maximal_patches import maximal_patches
+from gui import theme
+from gui.tabs.filters.network.setting import Part
+from gui.widgets.buttons import IconButton
+from gui.widgets.choice_strip import Choice
+from gui.widgets.columns import Paper
+from gui.widgets.export import csv_bytes, png_bytes, svg_bytes
+
+LEFT = Qt.MouseButton.LeftButton
+
+
+@pytest.fixture
+def bench(trained_lab, open_bench, answered):
+    bench = open_bench(trained_lab)
+    answered(bench)
+    return bench
+
+
+@pytest.fixture
+def answered(qtbot):
+    """Wait until everything that is wanted has been answered."""
+
+    def wait(bench):
+        view = bench.model.view
+        qtbot.waitUntil(
+            lambda: (
+                bench.model.view.shown_patches is not None
+                and bench.model.view.shown_maps.example.index == bench.model.view.setting.example
+                and not bench.model.view.looking
+            ),
+            timeout=30_000,
+        )
+        assert view is not None
+
+    return wait
+
+
+def choose(owner, name):
+    choice = next(found for found in owner.findChildren(Choice) if found.text() == name)
+    QTest.mouseClick(choice, LEFT)
+
+
+def click(tiles, place):
+    QTest.mouseClick(tiles, LEFT, pos=tiles.pictureRect(place).center().toPoint())
+
+
+def button(owner, name):
+    return next(found for found in owner.findChildren(IconButton) if found.accessibleName() == name)
+
+
+def test_every_filter_stands_beside_its_nearest(bench, trained_lab):
+    """Numbers and names are those of the engine for the filters kept after the last epoch."""
+    last = trained_lab.store.runs.filters(1)[-1]
+    items = bench.page.grid.items()
+
+    assert last.epoch == 3
+    assert len(items) == 4
+    for place, (item, likeness) in enumerate(zip(items, nearest_turned(last.weights), strict=True)):
+        assert item.figure == f"{place + 1} · {likeness.cosine:.2f}".replace("-", "−")
+        assert likeness.title in item.words
+        np.testing.assert_array_equal(item.weights, last.weights[place])
+
+
+def test_mouse_and_arrows_choose_a_filter(bench, trained_lab, answered):
+    """Its numbers, its course and its strongest answers follow."""
+    click(bench.page.grid, 2)
+    QTest.keyClick(bench.page.grid, Qt.Key.Key_Right)
+    answered(bench)
+    page, kept = bench.page, trained_lab.store.runs.filters(1)
+
+    np.testing.assert_array_equal(page.chosen.learned.values(), kept[-1].weights[3, 0])
+    assert page.chosen.title.accessibleName() == "Filter 4 epoch 3"
+    (curve,) = page.chosen.distance.series()
+    assert curve.x.tolist() == [0, 1, 2, 3]
+    assert curve.y[-1] == pytest.approx(np.linalg.norm(kept[3].weights[3] - kept[0].weights[3]), rel=1e-5)
+    found = maximal_patches(trained_lab.workspace, 1, "conv1", 3)
+    assert [patch.example.index for patch in page.patches.patches()] == [one.index for one in found]
+    assert page.patches_title.text() == "Strongest answers of filter 4"
+
+
+def test_keys_and_buttons_go_through_the_epochs(bench, trained_lab):
+    """The grid, the words and the mark in the plots are those of the epoch."""
+    kept, grid = trained_lab.store.runs.filters(1), bench.page.grid
+    grid.setFocus()
+    for key, epoch in (("home", 0), (".", 1), (".", 2), (",", 1)):
+        QTest.keyClick(grid, Qt.Key.Key_Home if key == "home" else key)
+        np.testing.assert_array_equal(grid.items()[0].weights, kept[epoch].weights[0])
+    assert "epoch 1" in bench.page.title.accessibleName()
+    QTest.mouseClick(button(bench.page.play_bar, "First epoch"), LEFT)
+    assert "before training" in bench.page.title.accessibleName()
+    QTest.keyClick(QApplication.focusWidget(), ".")
+    assert "epoch 1" in bench.page.title.accessibleName()
+    grid.setFocus()
+    QTest.keyClick(grid, Qt.Key.Key_Space)
+    assert bench.model.view.playing
+    QTest.keyClick(grid, Qt.Key.Key_End)
+    assert "epoch 3" in bench.page.title.accessibleName()
+
+
+def test_maps_are_those_of_the_example(bench, trained_lab, answered):
+    """Stepping goes to another; every layer is in the strip."""
+    choose(bench, "Feature maps")
+    QTest.mouseClick(bench.controls.on, LEFT)
+    QTest.keyClick(QApplication.focusWidget(), "]")
+    answered(bench)
+    digits = load_dataset("digits")
+    expected = feature_maps(trained_lab.workspace, 1, digits.images[2])
+
+    assert list(bench.page.maps.strip.names()) == [layer.name for layer in expected]
+    for layer in expected:
+        choose(bench.page.maps, layer.name)
+        answered(bench)
+        np.testing.assert_array_equal(bench.page.maps.grid.maps(), layer.maps)
+        assert layer.name in bench.page.maps.words.text()
+    assert "Example 3 of 1,797" in bench.page.maps.words.text()
+    assert digits.example_ids[2][:8] in bench.controls.example_note.text()
+
+
+def test_the_cell_under_the_pointer_is_named(bench, answered):
+    choose(bench, "Feature maps")
+    answered(bench)
+    grid = bench.page.maps.grid
+    rect = grid.pictureRect(1)
+    QTest.mouseMove(
+        grid, QPoint(round(rect.left() + rect.width() * 5.5 / 8), round(rect.top() + rect.height() * 2.5 / 8))
+    )
+    QApplication.processEvents()
+    value = f"{grid.maps()[1, 2, 5]:#.3g}".rstrip(".").replace("-", "−")
+
+    assert bench.page.maps.words.text() == f"conv1, map 2, row 3, column 6: {value}"
+    QTest.mouseMove(bench, QPoint(2, 2))
+    QApplication.processEvents()
+    assert bench.page.maps.words.text().startswith("Example 1 of")
+
+
+def test_a_map_of_the_first_layers_is_a_filter_and_others_have_answers_of_their_own(bench, answered):
+    choose(bench, "Feature maps")
+    choose(bench.page.maps, "relu1")
+    click(bench.page.maps.grid, 2)
+    assert bench.page.grid.current() == 2
+    choose(bench.page.maps, "conv2")
+    click(bench.page.maps.grid, 1)
+    answered(bench)
+
+    assert bench.page.grid.current() == 2
+    assert bench.page.patches_title.text() == "Strongest answers of map 2, conv2"
+    assert bench.page.patches.patches()[0].pixels.shape == (8, 8)
+
+
+def test_a_patch_brings_its_example(bench, answered):
+    index = bench.page.patches.patches()[4].example.index
+    click(bench.page.patches, 4)
+    answered(bench)
+
+    assert bench.controls.number.value() == index + 1
+    assert bench.page.patches.current() == 4
+
+
+def test_one_scale_or_each_its_own(bench, answered):
+    """On its own scale the strongest weight of every filter has the full colour."""
+    shared = {item.limit for item in bench.page.grid.items()}
+    choose(bench.controls, "Each its own")
+    own = [item.limit for item in bench.page.grid.items()]
+
+    assert len(shared) == 1
+    assert own == [float(np.abs(item.weights).max()) for item in bench.page.grid.items()]
+    assert not bench.page.bar.isVisible()
+    choose(bench, "Feature maps")
+    answered(bench)
+    assert not bench.page.maps.bar.isVisible()
+
+
+def test_pictures_can_be_taken_along(bench, answered):
+    choose(bench, "Feature maps")
+    answered(bench)
+
+    assert [picture.accessibleName() for picture in bench.exports()] == [
+        "First filters",
+        "Learned filter",
+        "Nearest filter made by hand",
+        "Cosine to " + bench.page.chosen.cosine.accessibleName().removeprefix("Cosine to "),
+        "Distance moved",
+        "Feature maps",
+        "Strongest answers in the data set",
+    ]
+    for picture in bench.exports():
+        assert png_bytes(picture).startswith(b"\x89PNG")
+        assert b"<svg" in svg_bytes(picture)
+        assert csv_bytes(picture.rows())
+
+
+def test_state_comes_back(bench, answered):
+    choose(bench, "Feature maps")
+    choose(bench.controls, "Likeness")
+    bench.model.set_example(7)
+    state = bench.state()
+    bench.restore({})
+    assert bench.model.view.part is Part.FILTER
+    bench.restore(state)
+
+    assert bench.state() == state
+    answered(bench)
+
+
+def test_an_answer_to_another_question_is_not_shown(bench, answered):
+    """While the strongest answers of a filter are looked up, those of another are not under its name."""
+    click(bench.page.grid, 1)
+    assert bench.page.patches.patches() == ()
+    assert bench.page.patches_note.text() == "looking for them"
+    answered(bench)
+    assert len(bench.page.patches.patches()) == 9
+
+
+def test_without_a_run_there_is_a_way_to_one(lab, open_bench, qtbot):
+    bench = open_bench(lab)
+    assert not bench.page.isVisible()
+    assert not bench.controls.run.isEnabled()
+    with qtbot.waitSignal(lab.open_train):
+        QTest.mouseClick(bench.train, LEFT)
+
+
+def test_a_run_without_weights_says_so(lab, open_bench, keep_course):
+    """Its filters are there; maps and answers are not."""
+    keep_course(np.ones((2, 1, 1, 3, 3)))
+    bench = open_bench(lab)
+
+    assert bench.page.grid.count() == 1
+    assert "has no saved weights" in bench.page.problem.text()
+    assert not bench.page.patches.isVisible()
+
+
+def test_weights_that_are_not_of_the_lab_are_said_in_words(lab, open_bench, keep_run, qtbot):
+    keep_run(np.ones((1, 1, 3, 3)))
+    bench = open_bench(lab)
+    qtbot.waitUntil(
+        lambda: "Looking" not in bench.page.problem.text() and bench.page.problem.isVisible(), timeout=30_000
+    )
+
+    assert bench.page.grid.count() == 1
+    assert "no longer" in bench.page.problem.text()  # its data set has another hash
+    assert not lab.running
+
+
+def test_colours_are_shown_as_colours(lab, open_bench, keep_course):
+    """A filter that wants red and no blue is reddest; its numbers are there channel by channel."""
+    weights = np.zeros((1, 1, 3, 3, 3))
+    weights[0, 0, 0], weights[0, 0, 2] = 1, -1
+    keep_course(weights)
+    bench = open_bench(lab)
+    grid = bench.page.grid
+    middle = grid.pictureRect(0).center().toPoint()
+    color = grid.grab().toImage().pixelColor(middle)
+
+    assert color.red() > 240
+    assert 120 < color.green() < 135
+    assert color.blue() < 15
+    choose(bench.page.chosen.channel, "Blue")
+    assert np.array_equal(bench.page.chosen.learned.values(), -np.ones((3, 3)))
+
+
+@pytest.mark.parametrize("scheme", [theme.Scheme.LIGHT, theme.Scheme.DARK])
+@pytest.mark.parametrize(("width", "text_size"), [(1280, 100), (640, 100), (1270, 200)])
+def test_nothing_is_cut_off(bench, restyled, answered, scheme, width, text_size):
+    """The page scrolls down, never sideways; every tile lies within its grid."""
+    restyled(scheme, text_size=text_size)
+    bench.window().resize(width, 700)
+    choose(bench, "Feature maps")
+    answered(bench)
+    QApplication.processEvents()
+
+    assert bench.window().findChild(Paper).horizontalScrollBar().maximum() == 0
+    for tiles in (bench.page.grid, bench.page.maps.grid, bench.page.patches):
+        assert tiles.count()
+        for place in range(tiles.count()):
+            assert tiles.rect().contains(tiles.tileRect(place).toAlignedRect())
+            assert tiles.at(tiles.pictureRect(place).center()) == place

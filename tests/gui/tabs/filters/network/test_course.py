@@ -1,0 +1,75 @@
+import numpy as np
+import pytest
+
+from engine.store import FilterSnapshot, RunState
+from gui.tabs.filters.network.course import read_course
+
+ONE = np.ones((1, 1, 3, 3), np.float32)
+
+
+def course_of(lab, run, before=None):
+    return read_course(lab, lab.store.runs.get(run), before)
+
+
+def test_epochs_come_in_order_and_new_ones_follow(lab, keep_course):
+    """What was read before is kept as it is, but for its last epoch."""
+    run = keep_course([ONE, 2 * ONE], RunState.RUNNING)
+    before = course_of(lab, run)
+    lab.store.runs.add_filters(run, FilterSnapshot(2, 5 * ONE))
+    after = course_of(lab, run, before)
+
+    assert [one.epoch for one in after.snapshots] == [0, 1, 2]
+    assert after.snapshots[0] is before.snapshots[0]
+    assert (before.limit, after.limit) == (2.0, 5.0)
+
+
+def test_of_channels_that_are_no_colours_the_mean_is_shown(lab, keep_course):
+    two = course_of(lab, keep_course([np.stack([[0 * ONE[0, 0], 4 * ONE[0, 0]]])]))
+    three = course_of(lab, keep_course([np.zeros((1, 3, 3, 3))]))
+
+    assert not two.is_coloured
+    assert two.shown(two.snapshots[0].weights[0]).tolist() == (2 * ONE[0]).tolist()
+    assert three.is_coloured
+    assert three.shown(three.snapshots[0].weights[0]).shape == (3, 3, 3)
+
+
+def test_a_run_from_before_filters_were_kept_shows_those_of_its_checkpoint(lab, keep_run):
+    course = course_of(lab, keep_run(3 * ONE))
+
+    assert course.snapshots[0].weights.tolist() == (3 * ONE).tolist()
+    assert "from before the lab kept filters epoch by epoch" in course.note
+
+
+@pytest.mark.parametrize(
+    ("kind", "state", "words"),
+    [
+        ("dnn", RunState.FINISHED, "is a dense network: it has no filters"),
+        ("cnn", RunState.RUNNING, "is getting ready"),
+        ("cnn", RunState.FAILED, "ended before any of its filters were kept"),
+    ],
+)
+def test_why_there_is_nothing_is_said(lab, keep_run, kind, state, words):
+    course = course_of(lab, keep_run(None, state, kind=kind))
+
+    assert course.snapshots == ()
+    assert words in course.note
+
+
+def test_a_damaged_checkpoint_is_said_in_words(lab, keep_run):
+    run = keep_run(ONE)
+    lab.workspace.checkpoint(run).write_bytes(b"nothing")
+
+    assert "train the model again" in course_of(lab, run).note
+
+
+def test_the_stamp_changes_with_the_saved_weights(lab, keep_run):
+    """While a run trains, its first stays: answers are not looked up anew with every epoch."""
+    run = keep_run(ONE, RunState.RUNNING)
+    course = course_of(lab, run)
+    lab.workspace.checkpoint(run).touch()
+    assert course_of(lab, run, course).stamp == course.stamp
+
+    lab.store.runs.set_state(run, RunState.FINISHED)
+    assert course_of(lab, run, course).stamp == lab.workspace.checkpoint(run).stat().st_mtime_ns
+    lab.workspace.checkpoint(run).unlink()
+    assert course_of(lab, run).stamp == 0
