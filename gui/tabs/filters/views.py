@@ -9,6 +9,8 @@ from gui.tabs.filters.choose.bench import ChooseBench
 from gui.tabs.filters.choose.view_model import FiltersViewModel
 from gui.tabs.filters.learn.bench import LearnBench
 from gui.tabs.filters.learn.view_model import LearnViewModel
+from gui.tabs.filters.network.bench import NetworkBench
+from gui.tabs.filters.network.view_model import NetworkViewModel
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,7 +30,12 @@ def _learn(lab: Lab) -> Bench:
     return LearnBench(LearnViewModel(lab))
 
 
+def _network(lab: Lab) -> Bench:
+    return NetworkBench(NetworkViewModel(lab))
+
+
 VIEWS = (
     ViewEntry("choose", "Choose", _choose),
     ViewEntry("learn", "Learn", _learn),
+    ViewEntry("network", "In a network", _network),
 )
