@@ -22,7 +22,6 @@ from gui.widgets.export import Exportable, Rows, WidgetExport, ask
 from gui.widgets.hairline import Hairline
 from gui.widgets.labels import INK2, WrapLabel
 from gui.widgets.refusal_bar import RefusalBar
-from gui.widgets.row_or_column import RowOrColumn
 
 NOTE_LINES = 2  # for which there is always room, so that nothing moves from line to line
 
@@ -135,16 +134,19 @@ class ChainPage(QWidget):
         self._measure()
 
     def _foot(self) -> QWidget:
-        buttons = QWidget()
-        row = QHBoxLayout(buttons)
-        row.setContentsMargins(0, 0, 0, 0)
+        foot, row = QWidget(), QHBoxLayout()
         row.setSpacing(theme.px(8))
         for button in (self.copy, self.save, self.csv):
             row.addWidget(button)
         row.addStretch(1)
         slot = QHBoxLayout(self._proof)
         slot.setContentsMargins(0, 0, 0, 0)
-        return RowOrColumn((buttons, self._proof), (1, 0), gap=16, line_gap=8, roomy=True)
+        column = QVBoxLayout(foot)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(theme.px(8))
+        column.addLayout(row)
+        column.addWidget(self._proof)
+        return foot
 
     def _connect(self) -> None:
         model, table = self._model, self.table
