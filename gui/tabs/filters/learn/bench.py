@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from functools import partial
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QAction, QKeySequence, QShortcut, QShowEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
@@ -25,6 +25,7 @@ from gui.widgets.hairline import Hairline
 from gui.widgets.labels import VerdictLabel
 from gui.widgets.setup_menu import SetupMenu
 
+APART = 50  # milliseconds from the pictures to the curves, so that no frame takes long
 LINES = 2  # of the verdict, for which there is always room
 
 
@@ -48,6 +49,8 @@ class LearnBench(Bench):
         self._build()
         self._connect()
         self._drawn: LearnView | None = None
+        self._later = QTimer(self, singleShot=True, interval=APART)
+        self._later.timeout.connect(self._draw_progress)
         self.draw(model.view)
 
     def draw(self, view: LearnView) -> None:
@@ -58,7 +61,10 @@ class LearnBench(Bench):
         self.bar.draw(view)
         self._draw_actions(view)
         self.stage.draw(view)
-        self.progress.draw(view)
+        if not view.is_learning:
+            self._draw_progress()
+        elif not self._later.isActive():
+            self._later.start()
         self._draw_verdict(view)
 
     # Overrides of Bench
@@ -108,6 +114,12 @@ class LearnBench(Bench):
         self._model.begin()
 
     # Drawing
+
+    def _draw_progress(self) -> None:
+        """Draw filter and curves; while the filter changes, between two drawings of the pictures."""
+        self._later.stop()
+        if self._drawn is not None:
+            self.progress.draw(self._drawn)
 
     def _draw_verdict(self, view: LearnView) -> None:
         if view.verdict != self._said:

@@ -132,7 +132,7 @@ class ProgressRow(RowOrColumn):
         if not has_batches:
             self.loss_title.setText("Loss, log scale")
         loss = np.maximum(curves.loss, SMALLEST)
-        self.loss.setSeries("loss", "train", update, loss, label=written(float(curves.loss[-1])))
+        self.loss.setSeries("loss", "train", update, loss, label=_label(float(curves.loss[-1])))
 
     def _draw_nearness(self, curves: Curves) -> None:
         is_cosine = self.choice.chosen() == 0
@@ -147,3 +147,7 @@ class ProgressRow(RowOrColumn):
     def _choose(self) -> None:
         if self._drawn is not None:
             self._draw_nearness(self._drawn.state.curves)
+
+
+def _label(loss: float) -> str:
+    return written(loss) if not loss < SMALLEST else "under 10⁻¹⁶"

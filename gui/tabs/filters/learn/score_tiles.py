@@ -11,6 +11,7 @@ from gui.widgets.metric_tile import MetricTile
 ERROR, EDGES = "Squared error", "F-score"
 SUPERSCRIPTS = str.maketrans("-0123456789", "⁻⁰¹²³⁴⁵⁶⁷⁸⁹")
 SMALL = 0.1  # from here down a number is written with a power of ten
+PLAIN = 1e-3  # and in a line of text from here down
 
 
 class ScoreTiles(QWidget):
@@ -42,8 +43,8 @@ class ScoreTiles(QWidget):
 
 
 def written(value: float) -> str:
-    """Return a number ≥ 0 in two digits: "0.73", "4.3 × 10⁻⁵"."""
-    return " ".join(scientific(value)).strip()
+    """Return a number ≥ 0 in two digits: "0.73", "0.049", "4.3 × 10⁻⁵"."""
+    return f"{value:.2g}" if PLAIN <= value < 1 else " ".join(scientific(value)).strip()
 
 
 def scientific(value: float) -> tuple[str, str]:

@@ -60,8 +60,9 @@ class LearnStage(QWidget):
             self._draw_learned(view)
         if before is None or view.moment is not before.moment or view.shown is not before.shown:
             mine, theirs = view.scores
-            self.scores[0].setScore(theirs, view.has_edges)
-            self.scores[1].setScore(mine, view.has_edges)
+            has_edges = view.shown is not None and view.shown.has_edges
+            self.scores[0].setScore(theirs, has_edges)
+            self.scores[1].setScore(mine, has_edges)
         if before is None or view.setting != before.setting:
             self._draw_titles(view)
             self._arrange()

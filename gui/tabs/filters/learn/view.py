@@ -17,20 +17,23 @@ BEYOND = 1e9  # a weight so large comes of learning that diverges
 class Shown:
     """What is looked at, beside the filter by hand; all pictures of it share one scale.
 
-    by_hand  float32 (H, W): what the filter by hand answers
-    limit    the magnitude that takes the full colour
+    by_hand    float32 (H, W): what the filter by hand answers
+    limit      the magnitude that takes the full colour
+    has_edges  whether edges are wanted anywhere, so that they can be found or missed
     """
 
     photo: str
     scene: Scene
     by_hand: Image
     limit: float
+    has_edges: bool
 
     @classmethod
     def of(cls, setting: Setting, scene: Scene) -> "Shown":
         """Return what `setting` looks at."""
         by_hand = scene.answer(setting.by_hand.weights)
-        return cls(setting.photo, scene, by_hand, scene.limit(by_hand))
+        is_edge = setting.task is Task.PAINT or setting.by_hand.finds_edges
+        return cls(setting.photo, scene, by_hand, scene.limit(by_hand), is_edge and scene.has_edges)
 
     def answer(self, state: LearnState) -> Image | None:
         """Return what a learned filter answers; None where it has grown beyond all pictures."""
@@ -103,9 +106,3 @@ class LearnView:
         if rate is None:
             return "Adam has no fixed limit."
         return f"Diverges above {rate:.3g}."
-
-    @property
-    def has_edges(self) -> bool:
-        """Whether edges are wanted anywhere in what is looked at, so that they can be found or missed."""
-        is_edge = self.setting.task is Task.PAINT or self.setting.by_hand.finds_edges
-        return is_edge and self.shown is not None and self.shown.scene.has_edges

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QApplication
 from gui import theme
 from gui.tabs.filters.learn.learning import Phase
 from gui.tabs.filters.learn.plan import TASKS, Task
-from gui.tabs.filters.learn.score_tiles import scientific
+from gui.tabs.filters.learn.score_tiles import scientific, written
 from gui.widgets.choice_strip import Choice
 from gui.widgets.columns import Paper
 from gui.widgets.export import csv_bytes, png_bytes, svg_bytes
@@ -369,3 +369,7 @@ def test_nothing_is_cut_off_in_a_narrow_window(bench, tab, restyled, width, text
 )
 def test_numbers_as_they_are_read(value, words):
     assert scientific(value) == words
+
+
+def test_numbers_in_a_line_of_text():
+    assert [written(value) for value in (0.049, 4.3e-5, 5865.0)] == ["0.049", "4.3 × 10⁻⁵", "5,865"]
