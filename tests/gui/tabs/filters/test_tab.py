@@ -9,13 +9,13 @@ from gui.widgets.choice_strip import Choice
 
 
 def test_every_view_can_be_chosen_above_the_page(tab):
-    """Each comes with its own controls, keys and pictures."""
+    """Each comes with its own controls, keys and pictures; where there is no network, with none of one."""
     for entry in VIEWS:
         choice = next(found for found in tab.strip.findChildren(Choice) if found.text() == entry.title)
         QTest.mouseClick(choice, Qt.MouseButton.LeftButton)
         assert tab.bench.controls.isVisible()
         assert tab.keys()
-        assert tab.exports()
+        assert tab.exports() or entry.key == "network"  # which has nothing to show without a run
         assert tab.state()["view"] == entry.key
 
 
