@@ -1,32 +1,38 @@
 """The view in which a filter is chosen. It draws; it decides nothing."""
 
 from collections.abc import Callable
+from pathlib import Path
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QAction
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtGui import QAction, QGuiApplication, QKeySequence
+from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QVBoxLayout, QWidget
 
-from engine.data import PHOTOS
-from engine.filters import KERNELS
+from engine.errors import EngineError
+from engine.filters import to_csv, to_numpy_text
 from engine.store import Json
 from gui import theme
 from gui.tab import Keys
 from gui.tabs.filters.bench import Bench
 from gui.tabs.filters.choose.controls import LOOKS, FilterControls
+from gui.tabs.filters.choose.image_drop import ImageDrop
 from gui.tabs.filters.choose.learned_row import LearnedRow
+from gui.tabs.filters.choose.opening import image_in
+from gui.tabs.filters.choose.panels import Panels
 from gui.tabs.filters.choose.setting import BORDERS, Look, Setting
 from gui.tabs.filters.choose.stage import FilterStage, Notes
-from gui.tabs.filters.choose.view_model import FiltersView, FiltersViewModel
+from gui.tabs.filters.choose.view import FiltersView
+from gui.tabs.filters.choose.view_model import FiltersViewModel
 from gui.widgets.export import Exportable
 from gui.widgets.hairline import Hairline
-from gui.widgets.labels import ElideLabel, SectionLabel, VerdictLabel
-from gui.widgets.numerals import number
+from gui.widgets.labels import SectionLabel, VerdictLabel
+from gui.widgets.numerals import extent, number
 from gui.widgets.setup_menu import SetupMenu
-from gui.widgets.sum_view import SumView
+
+FILES = "Images (*.png *.jpg *.jpeg *.gif *.bmp *.tif *.tiff *.webp *.ppm *.pgm *.pnm *.jp2);;All files (*)"
 
 
 class ChooseBench(Bench):
-    """A photo, a filter to be edited, its output, one window spelled out, and what a network learned."""
+    """An image, filters to be edited, their outputs, one window spelled out, and what a network learned."""
 
     controls: FilterControls
 
@@ -37,11 +43,10 @@ class ChooseBench(Bench):
         self.controls = FilterControls()
         self.stage = FilterStage()
         self.verdict = VerdictLabel()
-        self.sum_title = SectionLabel()
-        self.sum = SumView()
-        self.reckoning = ElideLabel()
+        self.panels = Panels()
         self.learned = LearnedRow()
-        self.setup = SetupMenu("filter", self.state, self._take_setup, _understood)
+        self.setup = SetupMenu("filter", self._setup, self._take_setup, _understood)
+        self._drop = ImageDrop(self)
         self._build()
         self._connect()
         self.draw(model.view)
@@ -49,17 +54,22 @@ class ChooseBench(Bench):
     def draw(self, view: FiltersView) -> None:
         """Put `view` on screen: whatever differs from what is there."""
         before, self._drawn = self._drawn, view
-        if before is None or view.asked != before.asked:
-            self.controls.setSetting(view.asked)
+        controls = (view.asked, view.refusal, view.busy)
+        if before is None or controls != (before.asked, before.refusal, before.busy):
+            self.controls.draw(view)
+        answered = before is None or view.answers is not before.answers
         if before is None or view.pixels is not before.pixels:
-            self.stage.setPhoto(view.pixels)
-        answered = before is None or view.response is not before.response
+            self.stage.setImage(view)
         if answered:
-            self.stage.setResponse(view.response, view.shown.look)
+            self.stage.setAnswers(view.answers)
             self.verdict.setVerdict(*view.verdict)
-            self.controls.photo_note.setText(_photo_note(view))
-        if answered or before is None or view.cell != before.cell:
-            self._draw_window(view)
+        if before is None or answered or view.asked != before.asked:
+            self.stage.setLine(view)
+        if answered or before is None or view.cell != before.cell or view.asked != before.asked:
+            panel = before is None or view.asked.panel != before.asked.panel
+            self.panels.draw(view, answered=answered or panel)
+            self.stage.setWindow(view)
+            self.stage.setNotes(_notes(view))
         if before is None or view.learned is not before.learned:
             self.learned.setLearned(view.learned)
         if answered or before is None or view.learned is not before.learned:
@@ -77,43 +87,44 @@ class ChooseBench(Bench):
             (("R",), "turn the filter by 90°"),
             (("F",), "mirror the filter, left to right"),
             (("N",), "change every sign"),
+            (("Ctrl", "O"), "open an image of your own"),
+            (("Ctrl", "C"), "copy the filter as NumPy text"),
+            (("Ctrl", "V"), "paste an image, or a filter as NumPy text or CSV"),
             (("Left", "Right", "Up", "Down"), "move among the cells, or the window on a picture in focus"),
-            (("Shift", "Left", "Right"), "move the window by ten pixels"),
+            (("Shift", "Left", "Right"), "move the window by ten pixels, or the start of the profile’s line"),
             (("Home",), "go to the strongest answer"),
-            (("Enter",), "put the chosen learned filter into the cells"),
+            (("Enter",), "take the chosen filter of those side by side, or of a network"),
         )
+
+    def hint(self) -> str:
+        return "Drop an image here, or paste one: Ctrl+V"
 
     def exports(self) -> tuple[Exportable, ...]:
-        pictures: tuple[Exportable, ...] = (
-            self.stage.output,
-            self.stage.input,
-            self.controls.kernel,
-            self.stage.window_view,
-            self.sum,
-        )
-        return (*pictures, self.learned.strip) if self.learned.strip.swatches() else pictures
+        stage = self.stage
+        pictures: list[Exportable] = [stage.output, stage.input, self.controls.filter.kernel]
+        if stage.window_view.isVisible():
+            pictures.append(stage.window_view)
+        pictures += self.panels.exports()
+        if self.learned.strip.swatches():
+            pictures.append(self.learned.strip)
+        return tuple(pictures)
 
     def state(self) -> dict[str, Json]:
-        return self._model.view.asked.to_json()
+        own = self._model.view.asked.image.own
+        return {**self._setup(), "file": "" if own is None else own.path}
 
     def restore(self, state: dict[str, Json]) -> None:
-        self._model.restore(Setting.from_json(state))
+        file = state.get("file")
+        own = file if isinstance(file, str) and file and Path(file).is_file() else ""
+        self._model.restore(Setting.from_json(state), own)
 
     def run_actions(self) -> tuple[QAction, ...]:
         return self._actions
 
     # Drawing
 
-    def _draw_window(self, view: FiltersView) -> None:
-        row, column = view.cell
-        self.stage.setWindow(view.window, view.cell)
-        self.stage.setNotes(_notes(view))
-        self.sum_title.setText(f"Output pixel, row {row + 1}, column {column + 1}")
-        self.sum.setProducts(view.window.pixels, view.shown.matrix)
-        self.reckoning.setText(view.reckoning)
-
     def _draw_likeness(self, view: FiltersView) -> None:
-        learned, nearest = view.learned, view.learned.most_like(view.shown.weights)
+        learned, nearest = view.learned, view.learned.most_like(view.shown.cells.weights(view.shown.plane))
         words = (
             f"{learned.title}, first layer, each with its cosine to a hand-made filter"
             if learned.filters
@@ -136,7 +147,7 @@ class ChooseBench(Bench):
         column.addWidget(Hairline())
         column.addWidget(self.learned)
         column.addStretch(1)  # what the pictures cannot use
-        self.entrance = self.controls.kernel
+        self.entrance = self.controls.filter.kernel
 
     def _words(self) -> QHBoxLayout:
         said = QVBoxLayout()
@@ -144,45 +155,89 @@ class ChooseBench(Bench):
         said.addWidget(SectionLabel("What it does"))
         said.addWidget(self.verdict)
         said.addStretch(1)
-        spelled = QVBoxLayout()
-        spelled.setSpacing(theme.px(6))
-        spelled.addWidget(self.sum_title)
-        spelled.addWidget(self.sum)
-        spelled.addWidget(self.reckoning)
-        spelled.addStretch(1)
         words = QHBoxLayout()
         words.setSpacing(theme.px(32))
         words.addLayout(said, 2)
-        words.addLayout(spelled, 3)  # nine products of three digits each want room
+        words.addWidget(self.panels, 3)  # nine products of three digits each want room
         return words
 
     def _connect(self) -> None:
         model, controls, stage = self._model, self.controls, self.stage
-        controls.photo.activated.connect(self._choose_photo)
-        controls.preset.activated.connect(self._choose_preset)
-        controls.kernel.edited.connect(model.set_weight)
+        self._connect_image()
+        self._connect_filter()
         controls.look.chosenChanged.connect(self._choose_look)
+        controls.threshold.valueChanged.connect(lambda value: model.set_threshold(float(value)))
         controls.border.chosenChanged.connect(self._choose_border)
-        controls.rotate.clicked.connect(model.rotate)
-        controls.flip.clicked.connect(model.flip)
-        controls.negate.clicked.connect(model.negate)
+        controls.stride.valueChanged.connect(model.set_stride)
+        controls.gradient.clicked.connect(model.set_gradient)
+        controls.refusal.repairChosen.connect(self._repair)
         stage.inputHovered.connect(model.hover_input)
         stage.outputHovered.connect(model.hover_output)
         stage.left.connect(model.leave)
         stage.clicked.connect(model.pin)
+        stage.filterChosen.connect(model.choose)
         stage.moved.connect(model.move)
         stage.home.connect(model.go_to_strongest)
+        stage.lineDrawn.connect(model.set_line)
+        self.panels.chosen.connect(model.set_panel)
         self.learned.chosen.connect(model.use_learned)
         self.learned.trainWanted.connect(model.train)
         model.changed.connect(self.draw)
         model.history_changed.connect(self.history_changed)
         self.setup.said.connect(self.said)
         self.setup.refused.connect(self.refused)
+
+    def _connect_image(self) -> None:
+        model, image = self._model, self.controls.image
+        image.imageChosen.connect(model.set_photo)
+        image.imageSet.connect(self._set_image)
+        image.open.clicked.connect(self._open)
+        self._drop.dropped.connect(model.open_image)
+        for widget in (self, self.controls):
+            self._drop.watch(widget)
+            for keys, slot in ((QKeySequence.StandardKey.Open, self._open), ("Ctrl+V", self._paste)):
+                action = QAction(widget)
+                action.setShortcut(QKeySequence(keys))
+                action.setShortcutContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+                action.triggered.connect(slot)
+                widget.addAction(action)
+
+    def _connect_filter(self) -> None:
+        model, part = self._model, self.controls.filter
+        part.presetChosen.connect(model.set_kernel)
+        part.kernel.edited.connect(model.set_weight)
+        part.size_row.valueChanged.connect(model.set_size)
+        part.options.optionSet.connect(model.set_option)
+        part.strip.chosen.connect(model.choose)
+        part.add.clicked.connect(model.add)
+        part.remove.clicked.connect(model.remove)
+        part.rotate.clicked.connect(self._turn)
+        part.flip.clicked.connect(model.flip)
+        part.negate.clicked.connect(model.negate)
+        part.plane.chosenChanged.connect(model.set_plane)
+        part.split.clicked.connect(model.set_split)
+        part.red_only.clicked.connect(self._see_red)
+        part.refusal.repairChosen.connect(self._repair)
+        tools = part.tools
+        tools.turned.connect(model.rotate)
+        tools.scaled.connect(model.scale)
+        tools.down.clicked.connect(model.flip_down)
+        tools.transpose.clicked.connect(model.transpose)
+        tools.to_sum.clicked.connect(lambda: model.normalise("sum"))
+        tools.to_magnitudes.clicked.connect(lambda: model.normalise("magnitudes"))
+        tools.numpy.clicked.connect(self._copy_numpy)
+        tools.csv.clicked.connect(self._copy_csv)
+        tools.paste.clicked.connect(self._paste_filter)
         self._actions = (
-            self._action("Turn the filter by 90°", "R", model.rotate),
+            self._action("Turn the filter by 90°", "R", self._turn),
             self._action("Mirror the filter", "F", model.flip),
             self._action("Change every sign", "N", model.negate),
         )
+        copy = QAction(part.kernel)
+        copy.setShortcut("Ctrl+C")
+        copy.setShortcutContext(Qt.ShortcutContext.WidgetShortcut)
+        copy.triggered.connect(self._copy_numpy)
+        part.kernel.addAction(copy)
 
     def _action(self, text: str, keys: str, slot: Callable[[], None]) -> QAction:
         """Return an action whose key works on cells and pictures; lists and fields keep their letters."""
@@ -190,19 +245,20 @@ class ChooseBench(Bench):
         action.setShortcut(keys)
         action.setShortcutContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
         action.triggered.connect(slot)
-        for widget in (self.controls.kernel, self.stage, self.learned.strip):
+        for widget in (self.controls.filter.kernel, self.stage, self.learned.strip):
             widget.addAction(action)
         return action
 
-    def _choose_photo(self, index: int) -> None:
-        self._model.set_photo(PHOTOS[index])
+    # What the user does
 
-    def _choose_preset(self, index: int) -> None:
-        if index < len(KERNELS):
-            self._model.set_kernel(KERNELS[index].name)
-        else:
-            self.controls.setSetting(self._model.view.asked)
-            self.controls.kernel.setFocus(Qt.FocusReason.OtherFocusReason)
+    def _turn(self) -> None:
+        self._model.rotate()
+
+    def _see_red(self) -> None:
+        self._model.only_plane(0)
+
+    def _set_image(self, what: str, value: object) -> None:
+        self._model.set_image(what, **{what: value})
 
     def _choose_look(self, index: int) -> None:
         self._model.set_look(LOOKS[index])
@@ -210,9 +266,49 @@ class ChooseBench(Bench):
     def _choose_border(self, index: int) -> None:
         self._model.set_border(BORDERS[index])
 
+    def _repair(self, setting: Setting) -> None:
+        self._model.take(setting, "repair")
+
+    def _open(self) -> None:
+        name, _ = QFileDialog.getOpenFileName(self.window(), "Open an image", "", FILES)
+        if name:
+            self._model.open_image(Path(name))
+
+    def _paste(self) -> None:
+        """Take what is on the clipboard: an image, or the text of a filter."""
+        data = QGuiApplication.clipboard().mimeData()
+        source = None if data is None else image_in(data)
+        if source is not None:
+            self._model.open_image(source)
+        else:
+            self._paste_filter()
+
+    def _paste_filter(self) -> None:
+        text = QGuiApplication.clipboard().text()
+        if text.strip():
+            self._model.paste(text)
+        else:
+            self.refused.emit(EngineError("There is neither an image nor a text on the clipboard."))
+
+    def _copy_numpy(self) -> None:
+        self._copy(to_numpy_text, "Filter copied as NumPy text")
+
+    def _copy_csv(self) -> None:
+        self._copy(to_csv, "Filter copied as CSV")
+
+    def _copy(self, write: Callable[..., str], said: str) -> None:
+        asked = self._model.view.asked
+        QGuiApplication.clipboard().setText(write(asked.cells.weights(asked.plane)))
+        self.said.emit(said)
+
+    # Setups
+
+    def _setup(self) -> dict[str, Json]:
+        return self._model.view.asked.to_json()
+
     def _take_setup(self, state: dict[str, Json]) -> None:
         """Show a setup; what it does not name stays as it is."""
-        self._model.take(Setting.from_json({**self.state(), **state}))
+        self._model.take(Setting.from_json({**self._setup(), **state}))
 
 
 def _understood(state: dict[str, Json]) -> dict[str, Json]:
@@ -220,21 +316,17 @@ def _understood(state: dict[str, Json]) -> dict[str, Json]:
     return Setting.from_json(state).to_json()
 
 
-def _photo_note(view: FiltersView) -> str:
-    height, width = view.pixels.shape
-    if view.has_colours:
-        return f"{height} × {width}, in colours. The filter sees its brightness: grey levels from 0 to 255."
-    return f"{height} × {width}, grey levels from 0 to 255."
-
-
 def _notes(view: FiltersView) -> Notes:
-    height, width = view.response.values.shape
-    preset = view.shown.preset
-    row, column = view.window.middle
-    name = "by hand" if preset is None else preset.title
-    look = "" if view.shown.look in (Look.SIGNED, Look.GREY) else f", {view.shown.look.value}"
+    shown, size = view.shown, view.answers.sliding.size
+    look = "" if shown.look in (Look.SIGNED, Look.GREY) else f", {shown.look.value}"
+    row, column = view.window.corner
+    titles = ("by hand" if cells.preset is None else cells.title for cells in shown.filters)
+    outputs = (
+        f"{extent(response.values.shape)}{look}, {title}"
+        for title, response in zip(titles, view.answers.responses, strict=True)
+    )
     return Notes(
-        photo=f"{view.shown.photo}, {' × '.join(map(str, view.pixels.shape))}",
-        output=f"{height} × {width}{look}, {name}",
-        window=f"rows {row}–{row + 2}, columns {column}–{column + 2}",
+        image=f"{shown.image.title}, {extent(view.pixels.shape[:2])}",
+        outputs=tuple(outputs),
+        window=f"rows {row + 1}–{row + size}, columns {column + 1}–{column + size}",
     )

@@ -5,13 +5,12 @@ from PySide6.QtGui import QFocusEvent, QKeyEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QWidget
 
 from gui import theme
-from gui.tabs.filters.choose.setting import SIZE
 from gui.tabs.filters.choose.window import Cell
 from gui.widgets.edge import draw_focus
 from gui.widgets.image_view import ImageView
 from gui.widgets.picture import draw_outline
 
-LEAST = 11  # designed pixels a side: a window of three photo pixels would hardly be seen
+LEAST = 11  # designed pixels a side: a window of three pixels of a photo would hardly be seen
 FAR = 10  # pixels of the photo that an arrow key moves with Shift
 MOVES = {
     Qt.Key.Key_Up: (-1, 0),
@@ -27,9 +26,9 @@ class Finder(QWidget):
     moved = Signal(int, int)  # rows down, columns right
     home = Signal()  # the strongest answer
 
-    def __init__(self, view: ImageView, role: str, size: int = SIZE) -> None:
+    def __init__(self, view: ImageView, role: str) -> None:
         super().__init__(view)
-        self._view, self._role, self._size = view, role, size
+        self._view, self._role, self._size = view, role, 1
         self._cell: Cell | None = None
         self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
@@ -38,18 +37,17 @@ class Finder(QWidget):
         view.setFocusProxy(self)
         view.installEventFilter(self)
 
-    def setCell(self, cell: Cell) -> None:
-        """Mark `cell` (row, column), and as many pixels around it as the window has."""
-        if cell != self._cell:
-            self._cell = cell
+    def setCell(self, cell: Cell, size: int = 1) -> None:
+        """Mark `size` rows and columns from `cell` (row, column) on."""
+        if (cell, size) != (self._cell, self._size):
+            self._cell, self._size = cell, size
             self.setAccessibleDescription(f"row {cell[0] + 1}, column {cell[1] + 1}")
             self.update()
 
     def mark(self) -> QRectF:
         """Return where the mark is drawn."""
         row, column = self._cell or (0, 0)
-        reach = self._size // 2
-        window = self._view.place().rect(row - reach, column - reach, self._size, self._size)
+        window = self._view.place().rect(row, column, self._size, self._size)
         short = max(0.0, theme.px(LEAST) - window.width()) / 2
         return window.adjusted(-short, -short, short, short)
 

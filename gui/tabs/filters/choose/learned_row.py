@@ -4,8 +4,8 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from gui import theme
+from gui.tabs.filters.choose.cells import LARGEST_SIZE
 from gui.tabs.filters.choose.learned import Learned, LearnedFilter
-from gui.tabs.filters.choose.setting import SIZE
 from gui.tabs.filters.choose.strip import FilterStrip, Swatch
 from gui.widgets.buttons import Button
 from gui.widgets.chips import RoleChip
@@ -42,7 +42,7 @@ class LearnedRow(QWidget):
 
     def setLearned(self, learned: Learned) -> None:
         """Show what there is."""
-        self.strip.setSwatches([_swatch(one, learned.size == SIZE) for one in learned.filters])
+        self.strip.setSwatches([_swatch(one, learned.size <= LARGEST_SIZE) for one in learned.filters])
         self.strip.setVisible(bool(learned.filters))
         self._empty.setVisible(not learned.filters)
         self.sentence.setText(learned.sentence)

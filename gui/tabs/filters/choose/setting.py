@@ -1,24 +1,22 @@
-"""Every control of this view in one frozen value, and the answer of the filter that follows from it."""
+"""Every control of this view in one frozen value, and the answers of the filters that follow from it."""
 
 from dataclasses import dataclass, replace
 from enum import Enum
-from math import isfinite
 
-import numpy as np
-from numpy.typing import NDArray
-
-from engine.data import PHOTOS, photo, to_grey
-from engine.filters import KERNELS, Border, Kernel, Rectifier, Response, kernel, respond
+from engine.filters import Border, Rectifier, Response, respond
 from engine.store import Json
+from gui.tabs.filters.choose.cells import CHANNELS, START, Cells
+from gui.tabs.filters.choose.image_choice import ImageChoice, Pixels
 
-Values = tuple[tuple[float, float, float], ...]
-Pixels = NDArray[np.uint8]
+Line = tuple[float, float, float, float]  # row and column of its start and end, in [0, 1] of the output
 
-SIZE = 3
-LARGEST = 99.0  # what a weight may be, so that it fits its cell
-LARGEST_DIVISOR = 99
-FINE = 0.1  # the step of weights that are no whole numbers
+MOST_FILTERS = 4
+MOST_STRIDE = 8
+MOST_THRESHOLD = 255
 BORDERS: tuple[Border, ...] = ("valid", "zeros")
+SOBEL = Cells.of_preset(START)
+CAMERA = ImageChoice()
+ACROSS: Line = (0.5, 0.25, 0.5, 0.75)
 
 
 class Look(Enum):
@@ -27,6 +25,7 @@ class Look(Enum):
     SIGNED = "Signed"
     ABSOLUTE = "|x|"
     RELU = "ReLU"
+    THRESHOLD = "≥ t"
     GREY = "Grey"
 
     @property
@@ -37,110 +36,135 @@ class Look(Enum):
                 return "absolute"
             case Look.RELU:
                 return "relu"
+            case Look.THRESHOLD:
+                return "threshold"
             case _:
                 return "signed"
 
 
-def as_values(matrix: object) -> Values:
-    """Return nine numbers as rows, none beyond what fits its cell."""
-    numbers = np.clip(np.asarray(matrix, dtype=np.float64), -LARGEST, LARGEST) + 0.0  # + 0: no −0
-    return tuple((float(a), float(b), float(c)) for a, b, c in numbers)
+class Panel(Enum):
+    """What stands under the pictures, beside the verdict; the value is its name on screen."""
 
-
-PRESETS = {(as_values(preset.values), preset.divisor): preset for preset in KERNELS}
-START = kernel("sobel-vertical")
-START_VALUES = as_values(START.values)
+    SUM = "Sum"
+    HISTOGRAM = "Histogram"
+    PROFILE = "Profile"
+    FREQUENCIES = "Frequencies"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Setting:
-    """What the controls say. The weights that meet the photo are `values` / `divisor`.
+    """What the controls say.
 
-    values  3 rows of 3 numbers
-    step    what the wheel and a drag add to a weight
+    filters    one to four; `chosen` is the one that is edited, `plane` its channel if each has its own
+    threshold  of the look of that name, in grey levels
+    gradient   show magnitude and direction of the first two filters together
+    line       across which the profile is taken
+    panel      what stands under the pictures
     """
 
-    photo: str = "camera"
-    values: Values = START_VALUES
-    divisor: int = START.divisor
-    step: float = 1.0
+    image: ImageChoice = CAMERA
+    filters: tuple[Cells, ...] = (SOBEL,)
+    chosen: int = 0
+    plane: int = 0
     look: Look = Look.SIGNED
+    threshold: float = 40.0
     border: Border = "valid"
+    stride: int = 1
+    gradient: bool = False
+    line: Line = ACROSS
+    panel: Panel = Panel.SUM
 
     @property
-    def weights(self) -> NDArray[np.float64]:
-        """The numbers that meet the photo, (3, 3)."""
-        return self.matrix / self.divisor
+    def cells(self) -> Cells:
+        """The filter that is edited."""
+        return self.filters[self.chosen]
 
     @property
-    def matrix(self) -> NDArray[np.float64]:
-        """The numbers in the cells, (3, 3)."""
-        return np.array(self.values, dtype=np.float64)
+    def shows_gradient(self) -> bool:
+        """Whether two filters are looked at together."""
+        return self.gradient and len(self.filters) > 1
 
-    @property
-    def preset(self) -> Kernel | None:
-        """The filter of KERNELS that this is, or None once it has been changed by hand."""
-        return PRESETS.get((self.values, self.divisor))
+    def respond(self, pixels: Pixels, cells: Cells) -> Response:
+        """Return what a filter answers to `pixels`, in their grey levels.
 
-    def pixels(self) -> Pixels:
-        """Return the photo as the filter sees it: grey, uint8 (H, W)."""
-        return to_grey(photo(self.photo))
+        Raises ConfigError where it is larger than the image.
+        """
+        kernel = cells.kernel if pixels.ndim == 3 else cells.weights(self.plane)
+        return respond(pixels, kernel, self.border, self.look.rectifier, self.stride, self.threshold)
 
-    def respond(self, pixels: Pixels) -> Response:
-        """Return what the filter answers to `pixels`, in their grey levels."""
-        return respond(pixels, self.weights, self.border, self.look.rectifier)
+    def with_cells(self, cells: Cells) -> "Setting":
+        """Return the setting with another filter in the place of the one that is edited."""
+        filters = (*self.filters[: self.chosen], cells, *self.filters[self.chosen + 1 :])
+        return replace(self, filters=filters)
 
-    def with_preset(self, preset: Kernel) -> "Setting":
-        """Return this setting with a filter of KERNELS."""
-        return replace(self, values=as_values(preset.values), divisor=preset.divisor, step=1.0)
+    def with_one_more(self) -> "Setting":
+        """Return the setting with one more filter, chosen: the partner of this one, rows for columns."""
+        cells = self.cells
+        partner = cells.with_planes([cells.matrix(plane).T for plane in range(len(cells.planes))])
+        return replace(self, filters=(*self.filters, partner), chosen=len(self.filters))
 
-    def with_matrix(self, matrix: NDArray[np.float64]) -> "Setting":
-        """Return this setting with other numbers in the cells."""
-        return replace(self, values=as_values(matrix))
-
-    def with_learned(self, weights: NDArray[np.float32]) -> "Setting":
-        """Return this setting with a filter from a network, (3, 3), rounded to what a person can read."""
-        fine = np.round(weights.astype(np.float64), 2)
-        return replace(self, values=as_values(fine), divisor=1, step=FINE)
-
-    def with_cell(self, row: int, column: int, value: float) -> "Setting":
-        """Return this setting with another number in one cell."""
-        matrix = self.matrix
-        matrix[row, column] = value
-        return self.with_matrix(matrix)
+    def without(self) -> "Setting":
+        """Return the setting without the filter that is edited."""
+        filters = (*self.filters[: self.chosen], *self.filters[self.chosen + 1 :])
+        return replace(self, filters=filters, chosen=max(0, self.chosen - 1))
 
     def to_json(self) -> dict[str, Json]:
         """Return the controls as JSON values."""
         return {
-            "photo": self.photo,
-            "values": [list(row) for row in self.values],
-            "divisor": self.divisor,
-            "step": self.step,
+            **self.image.to_json(),
+            "filters": [cells.to_json() for cells in self.filters],
+            "chosen": self.chosen,
+            "plane": self.plane,
             "look": self.look.name,
+            "threshold": self.threshold,
             "border": self.border,
+            "stride": self.stride,
+            "gradient": self.gradient,
+            "line": list(self.line),
+            "panel": self.panel.name,
         }
 
     @classmethod
     def from_json(cls, values: dict[str, Json]) -> "Setting":
         """Return the controls that `to_json` gave; whatever in `values` is unusable stays at its default."""
-        default, divisor = cls(), values.get("divisor")
-        matrix = _matrix(values.get("values"))
-        whole = isinstance(divisor, int) and not isinstance(divisor, bool) and 1 <= divisor <= LARGEST_DIVISOR
-        usable = matrix is not None and whole
+        default, filters = cls(), _filters(values)
+        stride, threshold = values.get("stride"), values.get("threshold")
+        limit = isinstance(threshold, int | float) and not isinstance(threshold, bool)
         return cls(
-            photo=next((name for name in PHOTOS if name == values.get("photo")), default.photo),
-            values=as_values(matrix) if usable and matrix is not None else default.values,
-            divisor=divisor if usable and isinstance(divisor, int) else default.divisor,
-            step=FINE if usable and values.get("step") == FINE else default.step,
+            image=ImageChoice.from_json(values),
+            filters=filters,
+            chosen=_place(values.get("chosen"), len(filters)),
+            plane=_place(values.get("plane"), len(CHANNELS)),
             look=next((look for look in Look if look.name == values.get("look")), default.look),
+            threshold=float(threshold)  # type: ignore[arg-type]
+            if limit and 0 <= threshold <= MOST_THRESHOLD  # type: ignore[operator]
+            else default.threshold,
             border=next((border for border in BORDERS if border == values.get("border")), default.border),
+            stride=stride if type(stride) is int and 1 <= stride <= MOST_STRIDE else default.stride,
+            gradient=values.get("gradient") is True,
+            line=_line(values.get("line")) or default.line,
+            panel=next((panel for panel in Panel if panel.name == values.get("panel")), default.panel),
         )
 
 
-def _matrix(value: object) -> NDArray[np.float64] | None:
-    try:
-        matrix = np.array(value, dtype=np.float64)
-    except (TypeError, ValueError, OverflowError):
-        return None
-    usable = matrix.shape == (SIZE, SIZE) and all(isfinite(number) for number in matrix.ravel())
-    return matrix if usable else None
+def _filters(values: dict[str, Json]) -> tuple[Cells, ...]:
+    kept = values.get("filters")
+    if kept is None and "values" in values:  # as it was kept when there was one filter of nine cells
+        kept = [{**values, "planes": [values["values"]]}]
+    if not isinstance(kept, list) or not 1 <= len(kept) <= MOST_FILTERS:
+        return (SOBEL,)
+    read = [Cells.from_json(one) for one in kept]
+    sound = tuple(cells for cells in read if cells is not None)
+    return sound if len(sound) == len(read) else (SOBEL,)
+
+
+def _place(value: Json, count: int) -> int:
+    return value if type(value) is int and 0 <= value < count else 0
+
+
+def _line(value: Json) -> Line | None:
+    match value:
+        case [int() | float() as a, int() | float() as b, int() | float() as c, int() | float() as d]:
+            ends = float(a), float(b), float(c), float(d)
+            return ends if all(0 <= end <= 1 for end in ends) and ends[:2] != ends[2:] else None
+    return None

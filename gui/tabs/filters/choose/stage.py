@@ -1,148 +1,210 @@
-"""Photo, answer and window side by side, each as large as there is room for."""
+"""Image, answers and window side by side, each as large as there is room for."""
 
 from dataclasses import dataclass
+from functools import partial
 
-import numpy as np
-from PySide6.QtCore import QRect, QSize, Signal
+from PySide6.QtCore import QEvent, QRect, QSize, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
-from engine.filters import Response
 from gui import theme
-from gui.tabs.filters.choose.finder import Finder
-from gui.tabs.filters.choose.setting import SIZE, Look, Pixels
-from gui.tabs.filters.choose.window import Cell, Window
+from gui.tabs.filters.choose.answers import Answers, Slope
+from gui.tabs.filters.choose.direction import WORDS, direction_colours
+from gui.tabs.filters.choose.line_tool import LineTool
+from gui.tabs.filters.choose.picture_column import BELOW, TITLE, PictureColumn
+from gui.tabs.filters.choose.setting import MOST_FILTERS, Look, Panel
+from gui.tabs.filters.choose.view import FiltersView
+from gui.tabs.filters.choose.window import Window
 from gui.widgets.chips import RoleChip
 from gui.widgets.colour_bar import ColourBar
 from gui.widgets.image_view import ImageView
-from gui.widgets.labels import CaptionLabel
 from gui.widgets.matrix_content import MatrixContent, Padding
 from gui.widgets.matrix_view import MARGIN, MatrixView
 
-GAP = 32  # designed pixels between two pictures
-TITLE = 20
-BELOW = 8  # under a title, and under the output
+GAP = 32  # designed pixels between two pictures; less where there are many
 SHORTEST = 150  # of a picture
-LEAST = 540  # all three together
+LEAST = 540  # all of them together
 CELL = 30  # the least side of a pixel around the window
-FEWEST, MOST = 2, 8  # pixels around the one in the middle of the window
+MOST_AROUND = 8  # pixels around the window
 BRIGHTEST = 255
+WITH_WINDOW = 2  # answers beside which there is room for the window
 
 
 @dataclass(frozen=True, slots=True)
 class Notes:
-    """What stands behind the three titles."""
+    """What stands behind the titles of image, answers and window."""
 
-    photo: str
-    output: str
+    image: str
+    outputs: tuple[str, ...]
     window: str
 
 
 class FilterStage(QWidget):
-    """Shows a photo, what a filter answers to it, and the pixels that one answer is made of."""
+    """Shows an image, what filters answer to it, and the pixels that one answer is made of."""
 
     inputHovered = Signal(int, int)  # row, column
     outputHovered = Signal(int, int)
     left = Signal()
     clicked = Signal()  # what is under the pointer should stay
+    filterChosen = Signal(int)
     moved = Signal(int, int)  # rows down, columns right
     home = Signal()
+    lineDrawn = Signal(tuple)
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.input, self.output = ImageView("Photo", self), ImageView("Output", self)
+        self.image = PictureColumn("input", "Input", self)
+        self.answers = [PictureColumn("output", "Output", self) for _ in range(MOST_FILTERS)]
+        self.magnitude = PictureColumn("output", "Gradient, magnitude", self)
+        self.direction = PictureColumn("output", "Gradient, direction", self)
+        self.window_title = RoleChip("filter", "Window", parent=self)
         self.window_view = MatrixView("Pixels around the window", self)
-        self.bar, self.bar_note = ColourBar(self), CaptionLabel("0 is black, 255 white", self)
-        self.titles = (
-            RoleChip("input", "Input", parent=self),
-            RoleChip("output", "Output", parent=self),
-            RoleChip("filter", "Window", parent=self),
-        )
-        self.finders = Finder(self.input, "filter"), Finder(self.output, "output", 1)
+        self.lines = [LineTool(column.view) for column in self.answers]
+        self._chosen = 0
+        self._shown: list[PictureColumn] = [self.image, self.answers[0]]
         self._shape = (1, 1)
+        self._slope: Slope | None = None
         self._window: Window | None = None
-        self._notes: Notes | None = None
-        self._around = FEWEST
-        policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
-        self.setSizePolicy(policy)
+        self._around = 1
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
+        self.image.view.setAccessibleName("Image")
         self._connect()
+
+    @property
+    def input(self) -> ImageView:
+        """The image that is filtered."""
+        return self.image.view
+
+    @property
+    def output(self) -> ImageView:
+        """The answer of the filter that is edited."""
+        return self.answers[self._chosen].view
+
+    @property
+    def bar(self) -> ColourBar:
+        """The scale of that answer."""
+        return self.answers[self._chosen].bar
 
     # What it shows
 
-    def setPhoto(self, pixels: Pixels) -> None:
-        """Show uint8 pixels (H, W)."""
-        self.input.setImage(pixels)
-        if pixels.shape != self._shape:
-            self._shape = pixels.shape[0], pixels.shape[1]
-            self._arrange()
-
-    def setResponse(self, response: Response, look: Look) -> None:
-        """Show what a filter answered: on the signed map, or as grey levels from 0 to 255."""
-        before = self.output.place().bounds
-        if look is Look.GREY:
-            self.output.setImage(np.clip(np.rint(response.values), 0, BRIGHTEST).astype(np.uint8))
+    def setAnswers(self, answers: Answers) -> None:
+        """Show the answers of all filters, or of two of them together."""
+        setting = answers.setting
+        slope = answers.slope
+        self._chosen = setting.chosen
+        white = BRIGHTEST * (3 if answers.pixels.ndim == 3 else 1)
+        shown = [self.image]
+        if slope is None:
+            for column, response in zip(self.answers, answers.responses, strict=False):
+                column.setResponse(response, setting.look, white)
+                shown.append(column)
         else:
-            self.output.setSigned(response.values, response.limit)
-            self.bar.setLimit(response.limit, rectified=look is not Look.SIGNED)
-        self.bar.setVisible(look is not Look.GREY)
-        self.bar_note.setVisible(look is Look.GREY)
-        if self.output.place().bounds != before:
+            self.magnitude.setResponse(slope.magnitude, Look.ABSOLUTE, white)
+            shown += [self.magnitude, self.direction]
+        self._draw_direction(slope)
+        several = len(answers.responses) > 1 and slope is None
+        for place, column in enumerate(self.answers):
+            column.view.setOutline("output" if several and place == setting.chosen else None)
+        if shown != self._shown:
+            self._shown = shown
+            for column in (*self.answers, self.magnitude, self.direction):
+                column.setVisible(column in shown)
+            with_window = self._has_window()
+            self.window_view.setVisible(with_window)
+            self.window_title.setVisible(with_window)
             self._arrange()
 
-    def setWindow(self, window: Window, cell: Cell) -> None:
-        """Show where answer `cell` comes from."""
+    def setImage(self, view: FiltersView) -> None:
+        """Show the image as the filters see it."""
+        self.image.setPixels(view.pixels)
+        shape = view.pixels.shape[0], view.pixels.shape[1]
+        if shape != self._shape:
+            self._shape = shape
+            self._arrange()
+
+    def setWindow(self, view: FiltersView) -> None:
+        """Show where the answer comes from that is spelled out."""
+        window = view.window
         if window.key != (self._window and self._window.key):
             self._window = window
+            self._measure_around()
             self._draw_window()
-        self.finders[0].setCell(window.middle)
-        self.finders[1].setCell(cell)
+        self.image.finder.setCell(window.corner, window.sliding.size)
+        for column in (*self.answers, self.magnitude, self.direction):
+            column.finder.setCell(view.cell)
+
+    def setLine(self, view: FiltersView) -> None:
+        """Show the line of the profile on the answer that is edited, while the profile is."""
+        shown = view.asked.panel is Panel.PROFILE and not view.asked.shows_gradient
+        for place, tool in enumerate(self.lines):
+            tool.setLine(view.asked.line)
+            tool.setVisible(shown and place == self._chosen)
 
     def setNotes(self, notes: Notes) -> None:
         """Show these words behind the titles."""
-        if notes == self._notes:
-            return
-        self._notes = notes
-        texts = ("Input", notes.photo), ("Output", notes.output), ("Window", notes.window)
-        for title, (name, note) in zip(self.titles, texts, strict=True):
-            title.setTexts(name, note)
+        self.image.title.setTexts("Input", notes.image)
+        several = len(notes.outputs) > 1
+        for number, (column, note) in enumerate(zip(self.answers, notes.outputs, strict=False), 1):
+            column.title.setTexts(f"Output {number}" if several else "Output", note)
+        self.window_title.setTexts("Window", notes.window)
+
+    def _draw_direction(self, slope: Slope | None) -> None:
+        self._slope = slope
+        if slope is not None:
+            self.direction.setPixels(direction_colours(slope.gradient, slope.magnitude.limit), WORDS)
 
     def _draw_window(self) -> None:
-        if self._window is None:
+        if self._window is None or not self._has_window():
             return
         crop = self._window.around(self._around)
         self.window_view.setContent(MatrixContent(crop.pixels, "grey", BRIGHTEST, Padding(*crop.zeros)))
-        row, column = crop.corner
-        self.window_view.setWindow(QRect(column, row, SIZE, SIZE), "filter")
+        size, (row, column) = self._window.sliding.size, crop.corner
+        self.window_view.setWindow(QRect(column, row, size, size), "filter")
+
+    def _has_window(self) -> bool:
+        return len(self._shown) - 1 <= WITH_WINDOW
 
     # How it is laid out
 
     def _arrange(self) -> None:
         """Give every picture its place for the present size, flush with its title."""
-        gap, top = theme.px(GAP), theme.px(TITLE + BELOW)
-        column = max(1, (self.width() - 2 * gap) // 3)
-        room = QSize(column, max(1, self.height() - top - self._foot()))
-        lefts = [number * (column + gap) for number in range(3)]
-        for left, title in zip(lefts, self.titles, strict=True):
-            title.setGeometry(left, 0, column, theme.px(TITLE))
-        for left, view in zip(lefts, (self.input, self.output), strict=False):
-            view.setGeometry(QRect(left, top, room.width(), room.height()))
-        bounds = self.output.place().bounds
-        below = top + round(bounds.bottom()) + theme.px(BELOW)
-        height = self.bar.sizeHint().height()
-        self.bar.setGeometry(lefts[1] + round(bounds.left()), below, round(bounds.width()), height)
-        self.bar_note.setGeometry(lefts[1], below, column, height)
-        edge = theme.px(MARGIN)
-        side = min(room.width() - edge, round(bounds.height()) + self._foot())
-        self.window_view.setGeometry(lefts[2] - edge, top - edge, side + 2 * edge, side + 2 * edge)
-        self._around = min(max((side // theme.px(CELL) - 1) // 2, FEWEST), MOST)
-        self._draw_window()
+        gap, column = self._gap(), self._column()
+        for place, shown in enumerate(self._shown):
+            shown.setGeometry(place * (column + gap), 0, column, self.height())
+        if self._has_window():
+            self._arrange_window(len(self._shown) * (column + gap), column)
         self.setMaximumHeight(self._wanted(column))
 
+    def _arrange_window(self, left: int, column: int) -> None:
+        edge, top = theme.px(MARGIN), theme.px(TITLE + BELOW)
+        self.window_title.setGeometry(left, 0, column, theme.px(TITLE))
+        bounds = self._shown[1].view.place().bounds
+        side = max(1, min(column - edge, round(bounds.height()) + self._foot()))
+        self.window_view.setGeometry(left - edge, top - edge, side + 2 * edge, side + 2 * edge)
+        self._measure_around()
+        self._draw_window()
+
+    def _measure_around(self) -> None:
+        """Show as many pixels around the window as leave room for numbers."""
+        size = 3 if self._window is None else self._window.sliding.size
+        cells = (self.window_view.width() - 2 * theme.px(MARGIN)) // theme.px(CELL)
+        self._around = min(max((cells - size) // 2, 1), MOST_AROUND)
+
+    def _columns(self) -> int:
+        return len(self._shown) + self._has_window()
+
+    def _gap(self) -> int:
+        return theme.px(GAP if self._columns() < MOST_FILTERS else GAP // 2)
+
+    def _column(self) -> int:
+        columns = self._columns()
+        return max(1, (self.width() - (columns - 1) * self._gap()) // columns)
+
     def _foot(self) -> int:
-        return theme.px(BELOW) + self.bar.sizeHint().height()
+        return PictureColumn.foot(self.image.bar)
 
     def _wanted(self, column: int) -> int:
-        """Return the height at which the photo is as wide as its column, or as wide as it ever gets."""
+        """Return the height at which the image is as wide as its column, or as wide as it ever gets."""
         height, width = self._shape
         scale = column / width
         scale = int(scale) if scale >= 1 else scale
@@ -150,22 +212,38 @@ class FilterStage(QWidget):
         return theme.px(TITLE + BELOW) + picture + self._foot()
 
     def _connect(self) -> None:
-        self.input.hovered.connect(self.inputHovered)
-        self.output.hovered.connect(self.outputHovered)
-        for view, finder in zip((self.input, self.output), self.finders, strict=True):
-            view.left.connect(self.left)
-            view.clicked.connect(self._click)
-            finder.moved.connect(self.moved)
-            finder.home.connect(self.home)
+        self.image.hovered.connect(self.inputHovered)
+        outputs = (*self.answers, self.magnitude, self.direction)
+        for column in (self.image, *outputs):
+            column.left.connect(self.left)
+            column.clicked.connect(self._click)
+            column.moved.connect(self.moved)
+            column.home.connect(self.home)
+        for column in outputs:
+            column.hovered.connect(self.outputHovered)
+            column.hide()
+        self.answers[0].show()
+        for place, column in enumerate(self.answers):
+            column.clicked.connect(partial(self._choose, place))
+        for tool in self.lines:
+            tool.lineDrawn.connect(self.lineDrawn)
 
     def _click(self, row: int, column: int) -> None:
         self.clicked.emit()
+
+    def _choose(self, place: int, row: int, column: int) -> None:
+        self.filterChosen.emit(place)
 
     # Overrides of QWidget
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self._arrange()
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if theme.look_changed(event):
+            self._draw_direction(self._slope)
 
     def sizeHint(self) -> QSize:
         return QSize(theme.px(900), theme.px(TITLE + BELOW + 270) + self._foot())

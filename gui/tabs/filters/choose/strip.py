@@ -1,4 +1,4 @@
-"""The filters that a network has learned, each with the name of a hand-made one."""
+"""Filters beside each other, each with a few words: those of a network, or those made by hand."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -39,8 +39,8 @@ class FilterStrip(Picture):
 
     chosen = Signal(int)
 
-    def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__("Learned filters", parent)
+    def __init__(self, name: str = "Learned filters", parent: QWidget | None = None) -> None:
+        super().__init__(name, parent)
         self._swatches: tuple[Swatch, ...] = ()
         self._limit = 1.0
         self._kept: tuple[theme.Tokens, list[QImage]] | None = None
@@ -154,7 +154,7 @@ class FilterStrip(Picture):
         return QSize(width, self.heightForWidth(width))
 
     def minimumSizeHint(self) -> QSize:
-        return QSize(3 * self._pitch(), theme.px(SIDE) + 2 * theme.px(MARGIN))
+        return QSize(2 * self._pitch() - theme.px(BETWEEN), theme.px(SIDE) + 2 * theme.px(MARGIN))
 
     def event(self, event: QEvent) -> bool:
         if isinstance(event, QHelpEvent) and event.type() == QEvent.Type.ToolTip:

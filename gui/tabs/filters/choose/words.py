@@ -2,7 +2,7 @@
 
 from math import atan2, degrees, hypot
 
-from engine.filters import Response, Traits
+from engine.filters import FrequencyResponse, Response, Traits
 
 NOTHING = 0.02  # of the strength of a filter: less than this share of it counts as 0
 STEEP = 22.5  # degrees within which an edge counts as vertical or horizontal
@@ -132,3 +132,22 @@ def _direction(traits: Traits) -> str:
         if abs(angle - middle) <= STEEP:
             return name
     return ""
+
+
+def waves(response: FrequencyResponse) -> str:
+    """Return which waves a filter lets through, from its frequency response."""
+    magnitude, frequencies = response.magnitude, response.frequencies
+    middle = len(frequencies) // 2
+    row, column = divmod(int(magnitude.argmax()), len(frequencies))
+    strongest, down, right = magnitude[row, column], frequencies[row], frequencies[column]
+    words = (
+        "In the middle even surfaces, at the edges light and dark from pixel to pixel, columns at the left "
+        f"and right, rows at the top and bottom. Even surfaces pass {spoken(magnitude[middle, middle])} "
+        "times as strong as they come."
+    )
+    if strongest <= 0:
+        return f"{words} Nothing passes."
+    if row == column == middle:
+        return f"{words} They pass the best: fine detail is held back."
+    length = 1 / hypot(down, right)
+    return f"{words} Waves {level(length)} pixels long pass the best: {spoken(round(strongest, 3))} times."

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QApplication, QToolTip
 from engine.data import PHOTOS, photo
 from engine.filters import kernel
 from gui import theme
+from gui.tabs.filters.choose.image_choice import IMAGES
 from gui.tabs.filters.choose.setting import Look
 from gui.widgets.choice_strip import Choice
 from gui.widgets.columns import Paper
@@ -34,7 +35,7 @@ def over(view, row, column):
 
 def test_a_typed_weight_reaches_output_and_words(bench, settle, qtbot):
     """All nine cells typed to 0 but the one in the middle: the output is the photo itself."""
-    kernel_view = bench.controls.kernel
+    kernel_view = bench.controls.filter.kernel
     for row in range(3):
         for column in range(3):
             cell = kernel_view.cellRect(row, column).center().toPoint()
@@ -46,12 +47,12 @@ def test_a_typed_weight_reaches_output_and_words(bench, settle, qtbot):
     output = np.array(bench.stage.output.rows())
     np.testing.assert_array_equal(output, photo("camera")[1:-1, 1:-1])
     assert bench.verdict.accessibleName().startswith("It leaves the photo as it is.")
-    assert bench.controls.preset.currentText() == "By hand"
+    assert bench.controls.filter.preset.currentText() == "Identity"
 
 
 def test_dragging_a_cell_upwards_makes_it_larger(tab, bench, settle, qtbot):
     """Eight designed pixels are one step, and the whole drag is one step of undo."""
-    view = bench.controls.kernel
+    view = bench.controls.filter.kernel
     start = view.cellRect(1, 0).center().toPoint()
     qtbot.mousePress(view, Qt.MouseButton.LeftButton, pos=start)
     for distance in (8, 16, 24):
@@ -67,7 +68,7 @@ def test_dragging_a_cell_upwards_makes_it_larger(tab, bench, settle, qtbot):
 
 def test_the_wheel_over_a_cell_counts_every_notch(bench, settle, turn_wheel):
     """Notches that come faster than answers are all counted."""
-    view = bench.controls.kernel
+    view = bench.controls.filter.kernel
     view.setFocus()
     for _ in range(4):
         assert turn_wheel(view, 1)
@@ -77,11 +78,11 @@ def test_the_wheel_over_a_cell_counts_every_notch(bench, settle, turn_wheel):
 
 
 def test_keys_and_buttons_turn_mirror_and_negate(bench, settle, qtbot):
-    view = bench.controls.kernel
+    view = bench.controls.filter.kernel
     view.setFocus()
     qtbot.keyClick(view, Qt.Key.Key_R)
     assert np.array_equal(view.values(), [[1, 2, 1], [0, 0, 0], [-1, -2, -1]])
-    qtbot.mouseClick(bench.controls.negate, Qt.MouseButton.LeftButton)
+    qtbot.mouseClick(bench.controls.filter.negate, Qt.MouseButton.LeftButton)
     qtbot.keyClick(view, Qt.Key.Key_F)
     settle()
     assert np.array_equal(view.values(), [[-1, -2, -1], [0, 0, 0], [1, 2, 1]])
@@ -90,19 +91,19 @@ def test_keys_and_buttons_turn_mirror_and_negate(bench, settle, qtbot):
 
 def test_hovering_the_output_spells_out_nine_products(bench, qtbot):
     """The sum is that of real pixels; when the pointer leaves, the strongest answer is back."""
-    before = bench.sum_title.text()
+    before = bench.panels.sum_title.text()
     over(bench.stage.output, 200, 300)
     view = bench.stage.output
     cell = view.place().at(QPointF(view.place().rect(200, 300).center().toPoint()))
     row, column = cell
     window = photo("camera")[row : row + 3, column : column + 3].astype(int)
 
-    assert bench.sum_title.text() == f"Output pixel, row {row + 1}, column {column + 1}"
-    assert bench.sum.total() == (window * [[1, 0, -1], [2, 0, -2], [1, 0, -1]]).sum()
+    assert bench.panels.sum_title.text() == f"Output pixel, row {row + 1}, column {column + 1}"
+    assert bench.panels.sum.total() == (window * [[1, 0, -1], [2, 0, -2], [1, 0, -1]]).sum()
     assert window.tolist() == window_pixels(bench)
     QTest.mouseMove(bench.stage, QPoint(bench.stage.width() - 2, 2))
     QApplication.processEvents()
-    assert bench.sum_title.text() == before
+    assert bench.panels.sum_title.text() == before
 
 
 def window_pixels(bench):
@@ -118,56 +119,56 @@ def test_a_click_pins_and_arrows_move_the_window(bench, qtbot):
     qtbot.mouseClick(view, Qt.MouseButton.LeftButton, pos=view.place().rect(100, 50).center().toPoint())
     over(view, 100, 50)
     qtbot.mouseClick(view, Qt.MouseButton.LeftButton, pos=view.place().rect(100, 50).center().toPoint())
-    pinned = bench.sum_title.text()
+    pinned = bench.panels.sum_title.text()
     QTest.mouseMove(bench.stage, QPoint(bench.stage.width() - 2, 2))
     QApplication.processEvents()
-    assert bench.sum_title.text() == pinned
+    assert bench.panels.sum_title.text() == pinned
 
     finder = QApplication.focusWidget()
     qtbot.keyClick(finder, Qt.Key.Key_Down)
     qtbot.keyClick(finder, Qt.Key.Key_Right, Qt.KeyboardModifier.ShiftModifier)
     row, column = (int(word.strip(",")) for word in pinned.split() if word.strip(",").isdigit())
-    assert bench.sum_title.text() == f"Output pixel, row {row + 1}, column {column + 10}"
+    assert bench.panels.sum_title.text() == f"Output pixel, row {row + 1}, column {column + 10}"
     qtbot.keyClick(finder, Qt.Key.Key_Home)
-    assert bench.sum_title.text() != pinned
+    assert bench.panels.sum_title.text() != pinned
 
 
 def test_photo_filter_look_and_border_can_be_chosen(bench, settle, qtbot):
     """ReLU leaves nothing below 0; with zeros around it the output is as large as the photo."""
-    bench.controls.photo.setFocus()
-    qtbot.keyClicks(bench.controls.photo, "co")  # the first photo that begins so
-    bench.controls.photo.activated.emit(bench.controls.photo.currentIndex())
-    bench.controls.preset.activated.emit(8)
+    bench.controls.image.photo.setFocus()
+    qtbot.keyClicks(bench.controls.image.photo, "co")  # the first photo that begins so
+    bench.controls.image.photo.activated.emit(bench.controls.image.photo.currentIndex())
+    bench.controls.filter.preset.activated.emit(10)
     choose(bench.controls.look, "ReLU")
     choose(bench.controls.border, "Same")
     settle()
 
-    name = PHOTOS[bench.controls.photo.currentIndex()]
+    name = IMAGES[bench.controls.image.photo.currentIndex()]
     assert name == "coffee"
-    assert "colours" in bench.controls.photo_note.text()
+    assert "seen in grey levels" in bench.controls.image.note.text()
     output = np.array(bench.stage.output.rows())
     assert output.min() == 0
     assert output.shape == photo(name).shape[:2]
-    assert bench.controls.kernel.values()[1, 1] == kernel("laplacian").values[1][1]
+    assert bench.controls.filter.kernel.values()[1, 1] == kernel("laplacian").values[1][1]
 
 
 def test_grey_shows_levels_and_says_what_they_mean(bench, settle):
     choose(bench.controls.look, "Grey")
     settle()
 
-    assert bench.stage.bar_note.isVisible()
+    assert bench.stage.answers[0].note.isVisible()
     assert not bench.stage.bar.isVisible()
     assert 0 <= np.min(bench.stage.output.rows()) <= np.max(bench.stage.output.rows()) <= 255
 
 
 def test_state_comes_back_and_garbage_does_no_harm(tab, bench, settle, model):
     choose(bench.controls.look, "|x|")
-    bench.controls.negate.click()
+    bench.controls.filter.negate.click()
     settle()
     state = tab.state()
     tab.restore({"choose": {"values": "?", "photo": 3}})
     settle()
-    assert bench.controls.preset.currentText() == "Sobel, vertical edges"
+    assert bench.controls.filter.preset.currentText() == "Sobel, vertical edges"
     tab.restore(state)
     settle()
     assert tab.state() == state
@@ -187,11 +188,11 @@ def test_learned_filters_are_shown_and_one_click_takes_one(bench, settle, keep_r
     assert strip.swatches()[0].lines == ("Scharr", "vertical")
     qtbot.mouseClick(strip, Qt.MouseButton.LeftButton, pos=strip.swatchRect(0).center().toPoint())
     settle()
-    assert bench.controls.kernel.values()[1].tolist() == [0.62, 0.0, -0.62]
+    assert bench.controls.filter.kernel.values()[1].tolist() == [0.62, 0.0, -0.62]
     strip.setFocus()
     qtbot.keyClick(strip, Qt.Key.Key_Right)
     qtbot.keyClick(strip, Qt.Key.Key_Return)
-    assert np.array_equal(bench.controls.kernel.values(), np.eye(3))
+    assert np.array_equal(bench.controls.filter.kernel.values(), np.eye(3))
 
 
 def test_the_button_leads_to_training(bench, lab, qtbot):
@@ -204,7 +205,7 @@ def test_pictures_can_be_taken_along(tab, keep_run):
     keep_run([[np.eye(3)]])
     pictures = tab.exports()
 
-    assert [picture.accessibleName() for picture in pictures][:3] == ["Output", "Photo", "Filter"]
+    assert [picture.accessibleName() for picture in pictures][:3] == ["Output", "Image", "Filter"]
     for picture in pictures:
         assert png_bytes(picture).startswith(b"\x89PNG")
         assert b"<svg" in svg_bytes(picture)
@@ -221,9 +222,9 @@ def test_pictures_stand_beside_each_other_in_every_shape(bench, settle, model, r
     QApplication.processEvents()
     stage = bench.stage
 
-    rects = [view.geometry() for view in (stage.input, stage.output, stage.window_view)]
+    rects = [view.geometry() for view in (stage.image, stage.answers[0], stage.window_view)]
     assert all(left.right() < right.left() for left, right in pairwise(rects))
-    assert stage.rect().contains(stage.bar.geometry())
+    assert stage.answers[0].rect().contains(stage.bar.geometry())
     assert abs(stage.bar.x() - stage.output.x()) <= 2
     assert abs(stage.bar.width() - stage.output.place().bounds.width()) <= 2
     assert bench.verdict.height() >= bench.verdict.heightForWidth(bench.verdict.width())
@@ -238,15 +239,15 @@ def test_nothing_is_cut_off_in_a_narrow_window(tab, bench, restyled, width, text
     tab.resize(width, 508)
     QApplication.processEvents()
 
-    for part in (bench.stage.window_view, bench.sum):
+    for part in (bench.stage.window_view, bench.panels.sum):
         assert part.mapTo(tab, part.rect().topRight()).x() < width
-    assert bench.sum.width() >= bench.sum.minimumSizeHint().width()
+    assert bench.panels.sum.width() >= bench.panels.sum.minimumSizeHint().width()
     assert tab.findChild(Paper).horizontalScrollBar().maximum() == 0
 
 
 def test_a_number_too_large_for_a_cell_leaves_it_as_it_is(bench, qtbot):
     """1e9 becomes neither 19 nor 99: it is refused in words."""
-    view = bench.controls.kernel
+    view = bench.controls.filter.kernel
     before = view.values().copy()
     qtbot.mouseClick(view, Qt.MouseButton.LeftButton, pos=view.cellRect(0, 0).center().toPoint())
     qtbot.keyClicks(view, "1e9")

@@ -2,55 +2,73 @@ import numpy as np
 import pytest
 from scipy.signal import correlate2d
 
-from engine.filters import KERNELS
-from gui.tabs.filters.choose.setting import Look, Setting
+from gui.tabs.filters.choose.cells import Cells
+from gui.tabs.filters.choose.image_choice import ImageChoice
+from gui.tabs.filters.choose.setting import Look, Panel, Setting
 
-
-@pytest.mark.parametrize("preset", KERNELS, ids=lambda preset: preset.name)
-def test_every_preset_is_recognised_until_it_is_changed(preset):
-    setting = Setting().with_preset(preset)
-
-    assert setting.preset is preset
-    assert setting.with_cell(0, 0, preset.values[0][0] + 1).preset is None
+SOBEL = np.array([[1, 0, -1], [2, 0, -2], [1, 0, -1]]) / 4
 
 
 def test_the_answer_agrees_with_scipy():
-    """Sobel on the camera man, in grey levels, is SciPy's correlation divided by 4."""
-    setting = Setting(photo="camera", border="zeros")
-    pixels = setting.pixels()
-    sobel = np.array([[1, 0, -1], [2, 0, -2], [1, 0, -1]]) / 4
+    """Sobel on the camera man, in grey levels, is SciPy's correlation divided by 4; stride 2 every other."""
+    setting = Setting(border="zeros", stride=2)
+    pixels = setting.image.pixels()
+    expected = correlate2d(pixels.astype(float), SOBEL, mode="same")
 
-    np.testing.assert_allclose(
-        setting.respond(pixels).values, correlate2d(pixels.astype(float), sobel, mode="same"), atol=1e-3
-    )
+    np.testing.assert_allclose(setting.respond(pixels, setting.cells).values, expected[::2, ::2], atol=1e-3)
+
+
+def test_a_filter_for_each_channel_agrees_with_scipy():
+    """The sums over the channels are added, as in the lecture on convolutions over volume."""
+    setting = Setting(image=ImageChoice(name="chelsea", colour=True))
+    cells = setting.cells.only(0)
+    pixels = setting.image.pixels()
+    expected = correlate2d(pixels[..., 0].astype(float), SOBEL, mode="valid")
+
+    np.testing.assert_allclose(setting.respond(pixels, cells).values, expected, atol=1e-3)
 
 
 def test_a_setting_survives_json():
-    setting = Setting(photo="coins", look=Look.RELU, border="zeros").with_learned(np.full((3, 3), 0.123))
+    gabor = Cells.of_preset("gabor").with_option("angle", 45)
+    setting = Setting(
+        image=ImageChoice(name="edge", angle=30.0, noise=5.0, blur=1.5, colour=True),
+        filters=(gabor, Cells.of(np.eye(3) / 3).split(), Cells.of_preset("gaussian").with_size(6)),
+        chosen=1,
+        plane=2,
+        look=Look.THRESHOLD,
+        threshold=12.0,
+        border="zeros",
+        stride=3,
+        gradient=True,
+        line=(0.1, 0.2, 0.3, 0.4),
+        panel=Panel.PROFILE,
+    )
 
     assert Setting.from_json(setting.to_json()) == setting
-    assert setting.values[0] == (0.12, 0.12, 0.12)
+
+
+def test_what_was_kept_of_one_filter_of_nine_cells_comes_back():
+    """Before filters had other sizes, the cells stood beside the other controls."""
+    values = [[0, 0.12, 0], [0.12, -0.49, 0.12], [0, 0.12, 0]]
+    kept = {"photo": "coins", "values": values, "divisor": 1, "step": 0.1, "look": "RELU"}
+    setting = Setting.from_json(kept)
+
+    assert (setting.image.name, setting.look, setting.cells.step) == ("coins", Look.RELU, 0.1)
+    assert setting.cells.matrix().tolist() == values
 
 
 @pytest.mark.parametrize(
     "garbage",
     [
         {},
-        {"photo": "mona lisa", "values": [[1, 2], [3, 4]], "divisor": 0, "look": 7, "border": None},
-        {"photo": ["camera"], "values": [[1, 2, "x"]] * 3, "divisor": True, "step": [], "look": "signed"},
-        {"values": [[1, 2, float("nan")]] * 3, "divisor": 4},
-        {"values": None, "divisor": 1e9},
+        {"photo": "mona lisa", "filters": [{"planes": [[[1, 2], [3, 4, 5]]]}], "look": 7, "border": None},
+        {"photo": ["camera"], "filters": [[1, 2, "x"]], "chosen": 4, "plane": -1, "stride": 0, "line": [0]},
+        {"filters": [{"planes": [[[1, 2, float("nan")]] * 3], "divisor": 4}]},
+        {"filters": [{"planes": [[[1, 2], [3, 4]]], "divisor": 0}], "threshold": "high", "panel": 3},
+        {"filters": [{"planes": [[[1]]]}] * 5, "line": [0.5, 0.5, 0.5, 0.5], "noise": -1, "blur": True},
+        {"values": [[1, 2], [3, 4]], "divisor": True, "step": [], "angle": 1e9, "digit": 10},
+        {"filters": [], "colour": "yes", "gradient": 1, "stride": 2.0},
     ],
 )
 def test_what_is_unusable_stays_at_its_default(garbage):
     assert Setting.from_json(garbage) == Setting()
-
-
-def test_weights_stay_within_what_fits_a_cell():
-    """A number that is typed too large is cut to 99, and there is no negative zero to be read."""
-    values = (
-        Setting().with_cell(0, 0, 12345.0).with_matrix(np.full((3, 3), -0.0)).with_cell(1, 1, -1e9).values
-    )
-
-    assert values[1] == (0.0, -99.0, 0.0)
-    assert str(values[0][0]) == "0.0"

@@ -4,7 +4,7 @@ import torch
 from torch.nn import functional as F
 
 from engine.data import photo
-from engine.filters import kernel
+from engine.filters import kernel, preset
 from engine.store import RunState
 from gui.tabs.filters.choose.setting import Look, Setting
 from gui.tabs.filters.choose.view_model import FiltersViewModel
@@ -24,7 +24,7 @@ def test_several_edits_before_a_paint_are_answered_once(model, settle, qtbot):
     before = model.view.response
     for value in (3.0, 4.0, 5.0):
         model.set_weight(0, 0, value)
-        assert model.view.asked.values[0][0] == value
+        assert model.view.asked.cells.planes[0][0][0] == value
         assert model.view.response is before
     settle()
 
@@ -36,22 +36,22 @@ def test_several_edits_before_a_paint_are_answered_once(model, settle, qtbot):
 def test_rotate_flip_and_negate(model):
     """Sobel turned clockwise finds edges from top to bottom; two changes of sign are none."""
     model.rotate()
-    assert np.array_equal(model.view.asked.matrix, [[1, 2, 1], [0, 0, 0], [-1, -2, -1]])
+    assert np.array_equal(model.view.asked.cells.matrix(), [[1, 2, 1], [0, 0, 0], [-1, -2, -1]])
     model.set_kernel("sobel-vertical")
     model.flip()
-    assert np.array_equal(model.view.asked.matrix, -np.array(SOBEL))
+    assert np.array_equal(model.view.asked.cells.matrix(), -np.array(SOBEL))
     model.negate()
-    assert model.view.asked.preset is kernel("sobel-vertical")
+    assert model.view.asked.cells.preset is preset("sobel-vertical")
 
 
 def test_undo_walks_back_through_every_edit_and_redo_forward(model, settle):
     model.set_weight(1, 1, 7.0)
     model.rotate()
     model.set_photo("coins")
-    assert model.undo_text == "photo"
+    assert model.undo_text == "image"
     model.undo()
     model.undo()
-    assert model.view.asked.values[1][1] == 7.0
+    assert model.view.asked.cells.planes[0][1][1] == 7.0
     assert (model.undo_text, model.redo_text) == ("weight 2, 2", "rotation")
     model.undo()
     assert model.view.asked == Setting()
@@ -96,7 +96,7 @@ def test_a_pinned_answer_stays_until_the_photo_changes(model, settle):
     model.hover_output(7, 9)
     model.pin()
     model.leave()
-    model.set_kernel("laplacian")
+    model.set_kernel("laplacian-4")
     settle()
     assert model.view.cell == (7, 9)
     model.move(-10, 1)
@@ -109,13 +109,13 @@ def test_a_pinned_answer_stays_until_the_photo_changes(model, settle):
 def test_hovering_the_photo_finds_the_window_around_the_pixel(model, settle):
     """At the edge of the photo a valid filter has no window: the nearest one is taken."""
     model.hover_input(50, 60)
-    assert (model.view.cell, model.view.window.middle) == ((49, 59), (50, 60))
+    assert (model.view.cell, model.view.window.corner) == ((49, 59), (49, 59))
     model.hover_input(0, 511)
     assert model.view.cell == (0, 509)
     model.set_border("zeros")
     settle()
     model.hover_input(0, 511)
-    assert model.view.cell == model.view.window.middle == (0, 511)
+    assert (model.view.cell, model.view.window.corner) == ((0, 511), (-1, 510))
 
 
 def test_a_colour_photo_is_seen_in_grey_and_the_frame_is_named(model, settle):
@@ -124,7 +124,7 @@ def test_a_colour_photo_is_seen_in_grey_and_the_frame_is_named(model, settle):
     model.set_border("zeros")
     settle()
 
-    assert model.view.has_colours
+    assert model.view.asked.image.has_colours
     assert model.view.pixels.ndim == 2
     assert model.view.verdict[1].endswith("beyond it the filter sees 0.")
 
@@ -159,9 +159,8 @@ def test_runs_without_convolution_or_checkpoint_are_passed_over(model, keep_run)
     keep_run()
 
     assert (model.view.learned.run, model.view.learned.size) == (run, 5)
-    before = model.view.asked
-    model.use_learned(0)  # 5 × 5 does not fit into the cells
-    assert model.view.asked == before
+    model.use_learned(0)
+    assert model.view.asked.cells.weights().tolist() == [[1.0] * 5] * 5
 
 
 def test_a_damaged_checkpoint_is_reported_and_nothing_else_breaks(lab, keep_run):
@@ -196,5 +195,7 @@ def test_a_learned_filter_can_be_put_into_the_cells(model, keep_run):
     keep_run([[kernel("laplacian").weights * 0.123]])
     model.use_learned(0)
 
-    assert model.view.asked.values == ((0.0, 0.12, 0.0), (0.12, -0.49, 0.12), (0.0, 0.12, 0.0))
-    assert (model.view.asked.divisor, model.undo_text) == (1, "learned filter")
+    assert np.allclose(
+        model.view.asked.cells.weights(), [[0, 0.12, 0], [0.12, -0.49, 0.12], [0, 0.12, 0]], atol=1e-12
+    )
+    assert model.undo_text == "learned filter"

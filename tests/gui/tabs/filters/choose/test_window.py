@@ -4,31 +4,38 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from engine.filters import correlate
-from gui.tabs.filters.choose.window import answer_at, middle_of, window
+from gui.tabs.filters.choose.window import Sliding, window
 
 PHOTO = np.random.default_rng(2).integers(0, 256, (12, 17), dtype=np.uint8)
+BORDERS = ("valid", "zeros")
 
 
-@pytest.mark.parametrize("border", ["valid", "zeros"])
-def test_products_of_the_window_add_up_to_the_answer(border):
+@pytest.mark.parametrize("border", BORDERS)
+@pytest.mark.parametrize("stride", [1, 2, 3])
+@pytest.mark.parametrize("size", [1, 2, 3, 4, 11])
+def test_products_of_the_window_add_up_to_the_answer(border, stride, size):
     """For every answer, at borders and corners too, the window's pixels give what the engine computed."""
-    weights = np.random.default_rng(3).normal(size=(3, 3))
-    answers = correlate(PHOTO, weights, border)
+    weights = np.random.default_rng(3).normal(size=(size, size))
+    answers = correlate(PHOTO, weights, border, stride)
+    sliding = Sliding(size, border, stride)
 
     for cell in np.ndindex(answers.shape):
-        assert (window(PHOTO, cell, border).pixels * weights).sum() == pytest.approx(answers[cell], abs=1e-2)
-        assert answer_at(middle_of(cell, border), border) == cell
+        pixels = window(PHOTO, cell, sliding).pixels
+        assert (pixels * weights).sum() == pytest.approx(answers[cell], abs=1e-2)
+        assert sliding.answer_at(sliding.middle(cell)) == cell
 
 
-@given(st.integers(0, 9), st.integers(0, 14), st.sampled_from(["valid", "zeros"]), st.integers(2, 12))
-def test_the_crop_stays_on_photo_and_frame(row, column, border, reach):
-    """Whatever the place and the reach, the crop shows real pixels where the window says they are."""
-    found = window(PHOTO, (row, column), border)
-    crop = found.around(reach)
+@given(st.integers(0, 9), st.integers(0, 14), st.sampled_from(BORDERS), st.integers(1, 12), st.integers(1, 5))
+def test_the_crop_stays_on_image_and_frame(row, column, border, reach, size):
+    """Wherever it is and however large, the crop shows real pixels where the window says they are."""
+    sliding = Sliding(size, border)
+    cell = min(row, 12 - size), min(column, 17 - size)
+    crop = window(PHOTO, cell, sliding).around(reach)
     top, _, bottom, _ = crop.zeros
-    frame = 1 if border == "zeros" else 0
 
-    assert max(crop.zeros) <= frame
-    assert crop.pixels.shape[0] + top + bottom == min(2 * reach + 1, 12 + 2 * frame)
-    y, x = crop.corner[0] + 1, crop.corner[1] + 1  # the middle of the window within the crop
-    assert crop.pixels[y, x] == PHOTO[found.middle]
+    assert max(crop.zeros) <= size // 2
+    frame = sliding.before + sliding.after
+    assert crop.pixels.shape[0] + top + bottom == min(2 * reach + size, 12 + frame)
+    middle = (size - 1) // 2
+    y, x = crop.corner[0] + middle, crop.corner[1] + middle  # the middle of the window within the crop
+    assert crop.pixels[y, x] == PHOTO[sliding.middle(cell)]

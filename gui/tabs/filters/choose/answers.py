@@ -1,0 +1,101 @@
+"""What all filters answer to the image, worked out anew only where something has changed."""
+
+from dataclasses import dataclass, replace
+
+from engine.errors import ConfigError
+from engine.filters import Gradient, Response, gradient, summary
+from gui.tabs.filters.choose.cells import Cells
+from gui.tabs.filters.choose.image_choice import Pixels
+from gui.tabs.filters.choose.setting import Look, Setting
+from gui.tabs.filters.choose.window import Sliding
+
+LARGE = 4_000_000  # samples: more are filtered beside the window, which goes on meanwhile
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Slope:
+    """Magnitude and direction of two answers taken together; `magnitude` is that of `gradient`, summed up."""
+
+    gradient: Gradient
+    magnitude: Response
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Answers:
+    """The answers, one for each filter of `setting`, to `pixels`, uint8 (H, W) or (H, W, 3)."""
+
+    setting: Setting
+    pixels: Pixels
+    responses: tuple[Response, ...]
+    slope: Slope | None = None
+
+    @property
+    def response(self) -> Response:
+        """The answer of the filter that is edited."""
+        return self.responses[self.setting.chosen]
+
+    @property
+    def sliding(self) -> Sliding:
+        """How the windows of the filter that is edited slide."""
+        return sliding_of(self.setting, self.setting.cells)
+
+    def channel(self, number: int) -> Pixels:
+        """Return one channel of the image, (H, W); a grey image has but one."""
+        return self.pixels if self.pixels.ndim == 2 else self.pixels[..., number]
+
+
+def answered(setting: Setting, before: Answers | None = None) -> Answers:
+    """Return the answers to `setting`; of those `before`, what is still true is kept.
+
+    Raises:
+        ConfigError  a filter is larger than the image
+        DataError    two filters of different sizes make no gradient
+    """
+    same_image = before is not None and before.setting.image == setting.image
+    pixels = before.pixels if before is not None and same_image else setting.image.pixels()
+    kept: dict[Cells, Response] = {}
+    if before is not None and same_image and _rest(before.setting) == _rest(setting):
+        kept = dict(zip(before.setting.filters, before.responses, strict=True))
+    responses = []
+    for cells in setting.filters:
+        _check(cells, pixels, setting)
+        responses.append(kept[cells] if cells in kept else setting.respond(pixels, cells))
+    return Answers(setting, pixels, tuple(responses), _slope(setting, pixels, tuple(responses)))
+
+
+def is_large(setting: Setting) -> bool:
+    """Return whether the image is too large to be filtered between two paints."""
+    source = setting.image.source()
+    pixels = source.shape[0] * source.shape[1]
+    return bool(pixels * (3 if setting.image.in_colour else 1) > LARGE)
+
+
+def sliding_of(setting: Setting, cells: Cells) -> Sliding:
+    """Return how the windows of a filter slide."""
+    return Sliding(cells.size, setting.border, setting.stride)
+
+
+def _rest(setting: Setting) -> Setting:
+    """Return the setting with everything alike that no single answer depends on."""
+    plane = setting.plane if any(cells.is_split for cells in setting.filters) else 0
+    same = Setting()
+    return replace(
+        setting, filters=same.filters, chosen=0, plane=plane, gradient=False, line=same.line, panel=same.panel
+    )
+
+
+def _check(cells: Cells, pixels: Pixels, setting: Setting) -> None:
+    least = min(pixels.shape[:2])
+    if setting.border == "valid" and cells.size > least:
+        words = f"is larger than the image, which has {pixels.shape[0]} × {pixels.shape[1]} pixels."
+        raise ConfigError("size", cells.size, words)
+
+
+def _slope(setting: Setting, pixels: Pixels, responses: tuple[Response, ...]) -> Slope | None:
+    if not setting.shows_gradient:
+        return None
+    signed = replace(setting, look=Look.SIGNED)
+    if setting.look.rectifier != "signed":
+        responses = tuple(signed.respond(pixels, cells) for cells in setting.filters[:2])
+    found = gradient(responses[0].values, responses[1].values)
+    return Slope(found, summary(found.magnitude))

@@ -1,0 +1,32 @@
+"""The direction of a gradient in colours that close a circle; where there is no slope it is paper."""
+
+import numpy as np
+from numpy.typing import NDArray
+from PySide6.QtGui import QColor
+
+from engine.filters import Gradient
+from gui import theme
+
+WORDS = "Dark lies: orange right, green down, violet left, blue up"
+
+
+def direction_colours(gradient: Gradient, limit: float) -> NDArray[np.uint8]:
+    """Return colours, uint8 (H', W', 3), in the theme in use: the fainter, the smaller the magnitude.
+
+    0° is the colour of positive numbers and 180° that of negative ones, as on the signed map; 90° and −90°
+    are green and blue.
+    """
+    tokens = theme.tokens()
+    names = tokens.positive, tokens.output, tokens.negative, tokens.input
+    anchors = np.array([_levels(name) for name in (*names, names[0])], np.float32)  # (5, 3)
+    paper = np.array(_levels(tokens.paper), np.float32)
+    steps = np.linspace(0, 4, 361)  # one colour a degree
+    circle = np.stack([np.interp(steps, np.arange(5), anchors[:, part]) for part in range(3)], axis=-1)
+    hue = circle.astype(np.float32)[np.rint(gradient.direction % 360).astype(np.intp)]  # (H', W', 3)
+    amount = np.clip(gradient.magnitude / np.float32(limit), 0, 1)[..., None]
+    return np.asarray(np.rint(paper + (hue - paper) * amount), np.uint8)
+
+
+def _levels(name: str) -> tuple[int, int, int]:
+    colour = QColor(name)
+    return colour.red(), colour.green(), colour.blue()

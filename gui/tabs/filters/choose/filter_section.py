@@ -1,0 +1,171 @@
+"""The controls of the filters: which one is edited, where it comes from, its cells, what turns it."""
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QVBoxLayout, QWidget
+
+from engine.filters import PRESETS
+from gui import theme
+from gui.tabs.filters.choose.cells import CHANNELS, LARGEST, LARGEST_SIZE, Cells
+from gui.tabs.filters.choose.kernel_tools import KernelTools
+from gui.tabs.filters.choose.kernel_view import KernelView
+from gui.tabs.filters.choose.option_rows import OptionRows
+from gui.tabs.filters.choose.setting import MOST_FILTERS, Setting
+from gui.tabs.filters.choose.strip import FilterStrip, Swatch
+from gui.tabs.filters.choose.view import FiltersView
+from gui.widgets.buttons import Button, IconButton
+from gui.widgets.check_field import CheckField
+from gui.widgets.combo_field import ComboField
+from gui.widgets.labels import INK2, WrapLabel
+from gui.widgets.refusal_bar import RefusalBar
+from gui.widgets.segmented import Segmented
+from gui.widgets.slider_row import SliderRow
+
+BY_HAND = "By hand"
+NARROW = 4  # cells a side up to which there is room for words beside them
+KEYS = tuple(made.key for made in PRESETS)
+
+
+class FilterSection(QWidget):
+    """Shows the filters, and decides nothing."""
+
+    presetChosen = Signal(str)  # the key of one of PRESETS
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.strip = FilterStrip("Filters side by side")
+        self.preset = ComboField([*(made.title for made in PRESETS), BY_HAND], name="Filter")
+        for index, made in enumerate(PRESETS):
+            words = f"{made.formula}. {made.normalisation} {made.source}"
+            self.preset.setItemData(index, words, Qt.ItemDataRole.ToolTipRole)
+        self.add = IconButton("plus", "One more filter beside this one: rows for columns", "Add a filter")
+        self.remove = IconButton("minus", "Take this filter away", "Remove the filter")
+        self.size_row = SliderRow(
+            "f", "filter size", 1, LARGEST_SIZE, 3, role="filter", tooltip="f: the filter has f × f weights"
+        )
+        self.options = OptionRows()
+        self.kernel = KernelView()
+        self.hint = WrapLabel("Cells: type, wheel or drag.", theme.Type.CAPTION, INK2)
+        self.scale_note = WrapLabel("", theme.Type.CAPTION, INK2)
+        self.rotate = IconButton("rotate", "Turn the filter by 90° (R)", "Turn the filter by 90°")
+        self.flip = IconButton("flip", "Mirror the filter, left to right (F)", "Mirror the filter")
+        self.negate = IconButton("invert", "Change every sign (N)", "Change every sign")
+        self.refusal = RefusalBar()
+        self.plane = Segmented([name.capitalize() for name in CHANNELS], name="Channel")
+        self.split = CheckField(
+            "Each channel has its own weights",
+            tooltip="Off: the same weights meet red, green and blue, and the three sums are added",
+        )
+        self.red_only = Button("Red edges only", tooltip="The filter on red, zeros on green and blue")
+        self.colours = QWidget()
+        self.tools = KernelTools()
+        self._step = 0.0
+        self._build()
+
+    def draw(self, view: FiltersView) -> None:
+        """Show `view` without an echo."""
+        asked, cells = view.asked, view.asked.cells
+        self._draw_choice(asked)
+        self.size_row.setValue(cells.size)
+        self.options.draw(cells)
+        if cells.step != self._step:
+            self._step = cells.step
+            self.kernel.setEditable(True, cells.step, LARGEST)
+        self._place_cells(cells.size)
+        self.kernel.setMatrix(cells.matrix(asked.plane), "signed", _limit(cells))
+        self.scale_note.setText(f"Scaled by 1/{cells.divisor}." if cells.divisor > 1 else "Not scaled.")
+        self.colours.setVisible(asked.image.in_colour)
+        self.plane.setChosen(asked.plane)
+        self.split.setChecked(cells.is_split)
+        refusal = view.refusal
+        if refusal is not None and refusal.place == "filter":
+            self.refusal.setRefusal(refusal.title, refusal.sentence, refusal.repairs)
+        else:
+            self.refusal.clear()
+
+    def _draw_choice(self, asked: Setting) -> None:
+        several = len(asked.filters) > 1
+        self.strip.setVisible(several)
+        self.remove.setVisible(several)
+        self.add.setEnabled(len(asked.filters) < MOST_FILTERS)
+        if several:
+            self.strip.setSwatches([_swatch(n, cells, asked) for n, cells in enumerate(asked.filters, 1)])
+            self.strip.setMarked(asked.chosen)
+        preset = asked.cells.preset
+        self.preset.setCurrentIndex(len(KEYS) if preset is None else KEYS.index(preset.key))
+        words = (
+            "A filter made by hand, to start from"
+            if preset is None
+            else (f"{preset.formula}. {preset.normalisation} Source: {preset.source}")
+        )
+        self.preset.setToolTip(words)
+
+    def _place_cells(self, size: int) -> None:
+        """Put the words beside the cells, or under them where there is no room."""
+        direction = QBoxLayout.Direction.LeftToRight if size <= NARROW else QBoxLayout.Direction.TopToBottom
+        if self._cells.direction() != direction:
+            self._cells.setDirection(direction)
+
+    # Building
+
+    def _build(self) -> None:
+        first = QHBoxLayout()
+        first.setSpacing(theme.px(4))
+        first.addWidget(self.preset, 1)
+        for button in (self.remove, self.add):
+            first.addWidget(button, 0, Qt.AlignmentFlag.AlignVCenter)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(theme.px(8))
+        column.addWidget(self.strip)
+        column.addLayout(first)
+        column.addWidget(self.size_row)
+        column.addWidget(self.options)
+        column.addWidget(self.refusal)
+        column.addLayout(self._cell_row())
+        column.addWidget(self.colours)
+        column.addWidget(self.tools)
+        channels = QVBoxLayout(self.colours)
+        channels.setContentsMargins(0, 0, 0, 0)
+        channels.setSpacing(theme.px(8))
+        for widget in (self.split, self.plane, self.red_only):
+            channels.addWidget(widget)
+        self.preset.activated.connect(self._choose)
+
+    def _cell_row(self) -> QBoxLayout:
+        icons = QHBoxLayout()
+        icons.setContentsMargins(-theme.px(6), 0, 0, 0)  # flush with the words above
+        icons.setSpacing(theme.px(4))
+        for button in (self.rotate, self.flip, self.negate):
+            icons.addWidget(button)
+        icons.addStretch(1)
+        beside = QVBoxLayout()
+        beside.setContentsMargins(0, theme.px(4), 0, 0)
+        beside.setSpacing(theme.px(4))
+        beside.addWidget(self.hint)
+        beside.addWidget(self.scale_note)
+        beside.addLayout(icons)
+        beside.addStretch(1)
+        self._cells = row = QBoxLayout(QBoxLayout.Direction.LeftToRight)
+        row.setSpacing(theme.px(12))
+        row.addWidget(self.kernel, 0, Qt.AlignmentFlag.AlignTop)
+        row.addLayout(beside, 1)
+        return row
+
+    def _choose(self, index: int) -> None:
+        if index < len(KEYS):
+            self.presetChosen.emit(KEYS[index])
+        else:
+            self.kernel.setFocus(Qt.FocusReason.OtherFocusReason)
+
+
+def _limit(cells: Cells) -> float | None:
+    """Return one scale for all channels, so that their colours can be compared."""
+    if not cells.is_split:
+        return None
+    return max(abs(value) for rows in cells.planes for row in rows for value in row) or 1.0
+
+
+def _swatch(number: int, cells: Cells, asked: Setting) -> Swatch:
+    first, _, rest = cells.title.partition(", ")
+    words = f"Filter {number}: {cells.title}, {cells.size} × {cells.size}. Click to edit it"
+    return Swatch(cells.weights(asked.plane), str(number), (first, rest) if rest else (first,), words)

@@ -1,0 +1,115 @@
+"""The controls of the image: which one, in grey or in colour, how noisy, how blurred."""
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+
+from gui import theme
+from gui.tabs.filters.choose.image_choice import IMAGES, MOST_BLUR, MOST_NOISE, TITLES
+from gui.tabs.filters.choose.view import FiltersView
+from gui.widgets.buttons import IconButton
+from gui.widgets.combo_field import ComboField
+from gui.widgets.labels import INK2, WrapLabel
+from gui.widgets.numerals import extent
+from gui.widgets.refusal_bar import RefusalBar
+from gui.widgets.section import Section
+from gui.widgets.segmented import Segmented
+from gui.widgets.slider_row import SliderRow
+
+SOURCE = "The image that is filtered. Your own: open it, drop it here, or paste it (Ctrl+V)"
+
+
+class ImageSection(QWidget):
+    """Shows which image is filtered; the signals tell what a person changes."""
+
+    imageChosen = Signal(str)  # one of IMAGES
+    imageSet = Signal(str, object)  # angle, digit, noise, blur, colour
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.photo = ComboField([TITLES[name] for name in IMAGES], name="Image", tooltip=SOURCE)
+        self.open = IconButton("folder", "Open an image of your own (Ctrl+O)", "Open an image")
+        self.note = WrapLabel("", theme.Type.CAPTION, INK2)
+        self.refusal = RefusalBar()
+        self.angle = SliderRow("", "angle, degrees clockwise", -180, 180, 0, role="input", step=5)
+        self.digit = SliderRow("", "digit", 0, 9, 3, role="input", tooltip="A real handwritten digit, 8 × 8")
+        self.colour = Segmented(
+            ["Grey", "Colour"],
+            name="Channels",
+            tooltips=("One channel: brightness", "Three channels, red, green and blue; their sums are added"),
+        )
+        self.noise = SliderRow("", "noise, grey levels", 0, MOST_NOISE, 0, role="input")
+        self.noise.setToolTip("Standard deviation of Gaussian noise, the same at every strength")
+        self.blur = SliderRow("", "blur, pixels", 0, MOST_BLUR, 0.0, role="input", step=0.1, decimals=1)
+        self.blur.setToolTip("Standard deviation of a Gaussian, before the noise")
+        self.spoiled = Section("Noise and blur", "none", foldable=True, folded=True)
+        self._build()
+        self._connect()
+
+    def draw(self, view: FiltersView) -> None:
+        """Show `view` without an echo."""
+        image = view.asked.image
+        own = len(IMAGES)
+        if self.photo.count() > own:
+            self.photo.removeItem(own)
+        if image.own is not None:
+            self.photo.addItem(image.own.title)
+        self.photo.setCurrentIndex(own if image.own is not None else IMAGES.index(image.name))
+        self.angle.setVisible(image.is_turned)
+        self.angle.setValue(round(image.angle))
+        self.digit.setVisible(image.is_digit)
+        self.digit.setValue(image.digit)
+        self.colour.setVisible(image.has_colours)
+        self.colour.setChosen(int(image.colour))
+        self.noise.setValue(round(image.noise))
+        self.blur.setValue(image.blur)
+        self.spoiled.setNote(_spoiled(image.noise, image.blur))
+        self.note.setText(_note(view))
+        refusal = view.refusal
+        if refusal is not None and refusal.place == "image":
+            self.refusal.setRefusal(refusal.title, refusal.sentence)
+        else:
+            self.refusal.clear()
+
+    def _build(self) -> None:
+        row = QHBoxLayout()
+        row.setSpacing(theme.px(4))
+        row.addWidget(self.photo, 1)
+        row.addWidget(self.open, 0, Qt.AlignmentFlag.AlignVCenter)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(theme.px(8))
+        column.addLayout(row)
+        for widget in (self.refusal, self.note, self.angle, self.digit, self.colour, self.spoiled):
+            column.addWidget(widget)
+        self.spoiled.addWidget(self.noise)
+        self.spoiled.addWidget(self.blur)
+
+    def _connect(self) -> None:
+        self.photo.activated.connect(self._choose)
+        self.angle.valueChanged.connect(lambda value: self.imageSet.emit("angle", float(value)))
+        self.digit.valueChanged.connect(lambda value: self.imageSet.emit("digit", value))
+        self.noise.valueChanged.connect(lambda value: self.imageSet.emit("noise", float(value)))
+        self.blur.valueChanged.connect(lambda value: self.imageSet.emit("blur", float(value)))
+        self.colour.chosenChanged.connect(lambda index: self.imageSet.emit("colour", bool(index)))
+
+    def _choose(self, index: int) -> None:
+        if index < len(IMAGES):
+            self.imageChosen.emit(IMAGES[index])
+
+
+def _spoiled(noise: float, blur: float) -> str:
+    parts = [f"noise {noise:.0f}"] if noise else []
+    parts += [f"blur {blur:.1f}"] if blur else []
+    return ", ".join(parts) or "none"
+
+
+def _note(view: FiltersView) -> str:
+    if view.busy:
+        return view.busy
+    image = view.asked.image
+    source = image.source()
+    kind = "in colour" if source.ndim == 3 else "grey"
+    words = f"{extent(source.shape[:2])}, {kind}, levels from 0 to 255."
+    if source.ndim == 3 and not image.colour:
+        words = f"{extent(source.shape[:2])}, seen in grey levels from 0 to 255."
+    return f"{words} {image.own.note}".strip() if image.own is not None else words
