@@ -2,15 +2,19 @@
 
 from collections.abc import Callable
 from functools import partial
+from pathlib import Path
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QAction, QHideEvent, QShowEvent
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtGui import QAction, QGuiApplication, QHideEvent, QShowEvent
+from PySide6.QtWidgets import QFileDialog, QVBoxLayout, QWidget
 
+from engine.errors import DataError
 from engine.store import Json
 from gui import theme
 from gui.tab import Keys
 from gui.tabs.filters.bench import Bench
+from gui.tabs.filters.choose.image_drop import ImageDrop
+from gui.tabs.filters.choose.opening import image_in
 from gui.tabs.filters.network.controls import SCALES, SORTS, NetworkControls
 from gui.tabs.filters.network.page import PARTS, NetworkPage
 from gui.tabs.filters.network.setting import Setting
@@ -48,6 +52,7 @@ class NetworkBench(Bench):
         self.page = NetworkPage()
         self.sentence = WrapLabel(NO_RUN)
         self.train = Button("Train one", "play", tooltip="Go to the Train tab (Ctrl+3)")
+        self._drop = ImageDrop(self)
         self._build()
         self._connect()
         self.draw(model.view)
@@ -72,6 +77,8 @@ class NetworkBench(Bench):
             (("Home",), "before training"),
             (("End",), "last epoch"),
             (("[", "]"), "the example before, the next one"),
+            (("Ctrl", "O"), "open an image of your own"),
+            (("Ctrl", "V"), "paste an image"),
         )
 
     def hint(self) -> str:
@@ -81,10 +88,15 @@ class NetworkBench(Bench):
         return self.page.exports()
 
     def state(self) -> dict[str, Json]:
-        return self.model.view.setting.to_json()
+        own = self.model.view.own
+        image = str(own.source) if own is not None and isinstance(own.source, Path) else ""
+        return {**self.model.view.setting.to_json(), "image": image}
 
     def restore(self, state: dict[str, Json]) -> None:
-        self.model.restore(Setting.from_json(state))
+        image = state.get("image")
+        self.model.restore(
+            Setting.from_json(state), Path(image) if isinstance(image, str) and image else None
+        )
 
     def run_actions(self) -> tuple[QAction, ...]:
         return self._actions
@@ -131,6 +143,11 @@ class NetworkBench(Bench):
         page.patches.chosen.connect(self._choose_patch)
         self.train.clicked.connect(model.train)
         model.changed.connect(self.draw)
+        model.refused.connect(self.refused)
+        controls.open.clicked.connect(self._open)
+        self._drop.dropped.connect(model.open_image)
+        for widget in (self, controls):
+            self._drop.watch(widget)
         self._actions = (
             self._action("Play or pause the epochs", "Space", model.toggle_playing),
             self._action("Before training", "Home", partial(model.set_step, 0)),
@@ -139,11 +156,13 @@ class NetworkBench(Bench):
             self._action("Last epoch", "End", model.go_last),
             self._action("Previous example", "[", partial(model.move_example, -1)),
             self._action("Next example", "]", partial(model.move_example, 1)),
+            self._action("Open an image…", "Ctrl+O", self._open),
+            self._action("Paste an image", "Ctrl+V", self._paste),
         )
 
     def _action(self, text: str, keys: str, slot: Callable[[], None]) -> QAction:
-        """Return an action. Signs work everywhere but in fields; other keys on pictures."""
-        sign = len(keys) == 1
+        """Return an action. Signs work everywhere but in fields; keys that fields need, on pictures alone."""
+        sign = len(keys) == 1 or keys.startswith("Ctrl")
         action = QAction(text, self)
         action.setShortcut(keys)
         contexts = Qt.ShortcutContext
@@ -153,6 +172,19 @@ class NetworkBench(Bench):
         for widget in (self, self.controls) if sign else pictures:
             widget.addAction(action)
         return action
+
+    def _open(self) -> None:
+        name, _ = QFileDialog.getOpenFileName(self.window(), "Open an image")
+        if name:
+            self.model.open_image(Path(name))
+
+    def _paste(self) -> None:
+        data = QGuiApplication.clipboard().mimeData()
+        source = None if data is None else image_in(data)
+        if source is None:
+            self.refused.emit(DataError("There is no image on the clipboard: copy one first."))
+        else:
+            self.model.open_image(source)
 
     def _choose_run(self, place: int) -> None:
         self.model.choose_run(self.controls.runs()[place].id)

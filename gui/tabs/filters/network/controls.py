@@ -9,9 +9,9 @@ from gui.tabs.filters.network.looks import Maps
 from gui.tabs.filters.network.setting import Scale, Sort
 from gui.tabs.filters.network.view import NetworkView
 from gui.tabs.filters.network.words import example_note, run_note, run_title
-from gui.widgets.buttons import IconButton
+from gui.widgets.buttons import Button, IconButton
 from gui.widgets.combo_field import ComboField
-from gui.widgets.form import ControlPanel, labelled
+from gui.widgets.form import ControlPanel, beside, labelled
 from gui.widgets.image_view import ImageView
 from gui.widgets.labels import INK2, WrapLabel
 from gui.widgets.number_field import NumberField
@@ -47,6 +47,11 @@ class NetworkControls(ControlPanel):
         self.number = NumberField(1, 1, 1, name="Example", tooltip="The example for the feature maps")
         self.back = IconButton("step-back", "The example before ([)", "Previous example")
         self.on = IconButton("step-forward", "The next example (])", "Next example")
+        self.open = Button(
+            "Own image…", "folder", tooltip="Open an image (Ctrl+O); or drop one, or paste (Ctrl+V)"
+        )
+        self.examples = Button("Examples", tooltip="Back to the examples of the data set")
+        self.examples.hide()
         self.example_note = WrapLabel("", theme.Type.CAPTION, INK2)
         self._build()
         self._connect()
@@ -82,7 +87,7 @@ class NetworkControls(ControlPanel):
 
     def _draw_example(self) -> None:
         maps = self._maps
-        for widget in (self.number, self.back, self.on):
+        for widget in (self.number, self.back, self.on, self.open):
             widget.setEnabled(maps is not None)
         self.picture.setVisible(maps is not None)
         if maps is None:
@@ -90,11 +95,15 @@ class NetworkControls(ControlPanel):
             return
         index = maps.example.index
         self.picture.setImage(maps.example.pixels)
+        note, own = example_note(maps.example), index < 0
         self.number.setRange(1, maps.count)
-        self.number.setValue(index + 1)
+        if not own:
+            self.number.setValue(index + 1)
         self.back.setEnabled(index > 0)
-        self.on.setEnabled(index < maps.count - 1)
-        self.example_note.setText(f"of {maps.count:,} · {example_note(maps.example)}")
+        self.on.setEnabled(not own and index < maps.count - 1)
+        self.number.setEnabled(not own)
+        self.examples.setVisible(own)
+        self.example_note.setText(note if own else f"of {maps.count:,} · {note}")
 
     def _build(self) -> None:
         run = self.addSection("Run")
@@ -103,7 +112,9 @@ class NetworkControls(ControlPanel):
         shown = self.addSection("Filters and maps")
         shown.addLayout(labelled("Filters sorted by", self.sort))
         shown.addLayout(labelled("Colour scale", self.scale))
-        self.addSection("Example for the maps").addLayout(self._example())
+        example = self.addSection("Image for the maps")
+        example.addLayout(self._example())
+        example.addLayout(beside(self.open, self.examples))
         self._draw_example()
 
     def _example(self) -> QHBoxLayout:
@@ -112,25 +123,29 @@ class NetworkControls(ControlPanel):
         steps.addWidget(self.back)
         steps.addWidget(self.number, 1)
         steps.addWidget(self.on)
-        beside = QVBoxLayout()
-        beside.setSpacing(theme.px(6))
-        beside.addLayout(steps)
-        beside.addWidget(self.example_note)
-        beside.addStretch(1)
+        words = QVBoxLayout()
+        words.setSpacing(theme.px(6))
+        words.addLayout(steps)
+        words.addWidget(self.example_note)
+        words.addStretch(1)
         self.picture.setFixedSize(theme.px(PICTURE), theme.px(PICTURE))
         row = QHBoxLayout()
         row.setSpacing(theme.px(12))
         row.addWidget(self.picture, 0, Qt.AlignmentFlag.AlignTop)
-        row.addLayout(beside, 1)
+        row.addLayout(words, 1)
         return row
 
     def _connect(self) -> None:
         self.number.valueChanged.connect(self._choose_example)
         self.back.clicked.connect(self._go_back)
         self.on.clicked.connect(self._go_on)
+        self.examples.clicked.connect(self._leave_own)
 
     def _choose_example(self, number: int) -> None:
         self.exampleChosen.emit(number - 1)
+
+    def _leave_own(self) -> None:
+        self.exampleMoved.emit(0)
 
     def _go_back(self) -> None:
         self.exampleMoved.emit(-1)

@@ -12,7 +12,7 @@ from engine.filters.turned_likeness import TurnedLikeness
 from engine.store import FilterSnapshot, RunRecord
 from engine.training import LayerMaps
 from gui.tabs.filters.network.course import Course
-from gui.tabs.filters.network.looks import Maps, Seen, Wanted
+from gui.tabs.filters.network.looks import Maps, Own, Seen, Wanted
 from gui.tabs.filters.network.setting import Part, Setting, Sort
 
 FIRST_LAYER = "conv1"
@@ -34,6 +34,7 @@ class NetworkView:
     likenesses: tuple[TurnedLikeness, ...] = ()
     at_end: tuple[TurnedLikeness, ...] = ()
     followed: FilterCourse | None = None
+    own: Own | None = None  # in place of the example
     playing: bool = False
     maps: Seen | None = None
     patches: Seen | None = None
@@ -131,7 +132,7 @@ class NetworkView:
         if self.course is None or not self.course.stamp:
             return ()
         run, stamp = self.course.run.id, self.course.stamp
-        maps = Wanted(run, stamp, self.setting.example)
+        maps = Wanted(run, stamp, self.setting.example, self.own)
         if self.part is Part.FILTER:
             return maps, Wanted(run, stamp, layer=FIRST_LAYER, unit=self.filter)
         return (maps, Wanted(run, stamp, layer=self.layer.name, unit=self.unit)) if self.layer else (maps,)

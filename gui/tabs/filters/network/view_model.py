@@ -1,11 +1,12 @@
 """What the view of a trained network shows, and what a user may change."""
 
 from dataclasses import replace
+from pathlib import Path
 
 import numpy as np
 from PySide6.QtCore import QElapsedTimer, QObject, QTimer, Signal
 
-from engine.errors import EngineError
+from engine.errors import DataError, EngineError
 from engine.filters.filter_course import filter_course
 from engine.filters.turned_likeness import nearest_turned
 from engine.store import RunRecord, RunState
@@ -13,7 +14,7 @@ from gui.lab import Activity, Lab
 from gui.pacer import Pacer
 from gui.tabs.filters.network.course import convolves, read_course
 from gui.tabs.filters.network.looker import Looker
-from gui.tabs.filters.network.looks import Seen
+from gui.tabs.filters.network.looks import Own, Seen
 from gui.tabs.filters.network.setting import Part, Scale, Setting, Sort
 from gui.tabs.filters.network.view import NetworkView
 
@@ -27,6 +28,7 @@ class NetworkViewModel(QObject):
     """
 
     changed = Signal(NetworkView)
+    refused = Signal(Exception)  # why an image of the user's own is not shown
 
     def __init__(self, lab: Lab, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -60,8 +62,10 @@ class NetworkViewModel(QObject):
         self._looker.want()
         self.set_playing(False)
 
-    def restore(self, setting: Setting) -> None:
-        """Show `setting`, as at a new start."""
+    def restore(self, setting: Setting, image: Path | None = None) -> None:
+        """Show `setting`, as at a new start, with an image of the user's own that is still there."""
+        own = Own(image) if image is not None and image.is_file() else None
+        self.view = replace(self.view, own=own)
         self._show(setting)
 
     # Intents: the run and its epochs
@@ -139,9 +143,15 @@ class NetworkViewModel(QObject):
         """Show the maps for an example of the data set, from 0."""
         maps = self.view.shown_maps
         most = maps.count - 1 if maps else index
-        self._update(setting=replace(self.view.setting, example=min(max(index, 0), most)))
+        self._update(setting=replace(self.view.setting, example=min(max(index, 0), most)), own=None)
+
+    def open_image(self, source: Path | bytes) -> None:
+        """Show the maps for an image of the user's own: a file, or the bytes of one."""
+        self._update(own=Own(source))
 
     def move_example(self, by: int) -> None:
+        """Show the example so many places further on; from an image of the user's own, the one before it."""
+        by = 0 if self.view.own is not None else by
         self.set_example(self.view.setting.example + by)
 
     def train(self) -> None:
@@ -178,6 +188,10 @@ class NetworkViewModel(QObject):
     def _take(self, seen: Seen) -> None:
         """Keep an answer, if it is one to what is wanted now."""
         if seen.wanted not in self.view.wanted:
+            return
+        if seen.wanted.own is not None and seen.problem:  # the example is shown again
+            self._update(own=None)
+            self.refused.emit(DataError(seen.problem))
             return
         self._update(**{"patches" if seen.wanted.example is None else "maps": seen})
 

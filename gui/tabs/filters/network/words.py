@@ -93,12 +93,17 @@ def _nearness(cosine: float) -> str:
 
 
 def example_name(example: Example, count: int) -> str:
-    """Return "Example 12 of 1,797"."""
+    """Return "Example 12 of 1,797", or what the user's own image is called."""
+    if example.title:
+        return f"Your own image, {example.title}"
     return f"Example {example.index + 1:,} of {count:,}"
 
 
 def example_note(example: Example) -> str:
-    """Return the label of an example and the beginning of its id."""
+    """Return the label of an example and the beginning of its id; of an image, its size and its note."""
+    if example.title:
+        height, width = example.pixels.shape[:2]
+        return f"{example.title}, {height} × {width}. {example.note}".strip()
     return f"labelled {example.label} · id {example.example_id[:ID]}"
 
 

@@ -1,11 +1,14 @@
 import numpy as np
 import pytest
+from PIL import Image
 from PySide6.QtCore import QPoint, Qt
+from PySide6.QtGui import QGuiApplication, QImage
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
 from engine.data import load_dataset
 from engine.filters.turned_likeness import nearest_turned
+from engine.training import as_channels
 from engine.training.feature_maps import feature_maps
 from engine.training.maximal_patches import maximal_patches
 from gui import theme
@@ -283,3 +286,48 @@ def test_nothing_is_cut_off(bench, restyled, answered, scheme, width, text_size)
         for place in range(tiles.count()):
             assert tiles.rect().contains(tiles.tileRect(place).toAlignedRect())
             assert tiles.at(tiles.pictureRect(place).center()) == place
+
+
+def test_an_image_of_ones_own_has_maps_of_its_own_size(bench, trained_lab, tmp_path, answered, qtbot):
+    """A file in colour is greyed for a network that knows grey, and goes through the convolutions."""
+    pixels = np.random.default_rng(0).integers(0, 256, (30, 20, 3), dtype=np.uint8)
+    Image.fromarray(pixels).save(tmp_path / "mine.png")
+    choose(bench, "Feature maps")
+    bench.model.open_image(tmp_path / "mine.png")
+    qtbot.waitUntil(lambda: bench.page.maps.grid.maps().shape == (4, 30, 20), timeout=30_000)
+    (first, *_) = feature_maps(trained_lab.workspace, 1, as_channels(pixels, 1))
+
+    np.testing.assert_array_equal(bench.page.maps.grid.maps(), first.maps)
+    assert bench.controls.example_note.text() == "mine.png, 30 × 20."
+    assert bench.page.maps.strip.names()[-1] == "pool2"
+    state = bench.state()
+    QTest.mouseClick(bench.controls.examples, LEFT)
+    answered(bench)
+    assert bench.page.maps.strip.names()[-1] == "dense1"
+    bench.restore(state)
+    qtbot.waitUntil(lambda: bench.controls.examples.isVisible(), timeout=30_000)
+
+
+def test_an_image_can_be_pasted(bench, qtbot):
+    picture = QImage(16, 12, QImage.Format.Format_RGB32)
+    picture.fill(0xFF808080)
+    QGuiApplication.clipboard().setImage(picture)
+    bench.page.grid.setFocus()
+    QTest.keyClick(bench.page.grid, Qt.Key.Key_V, Qt.KeyboardModifier.ControlModifier)
+    qtbot.waitUntil(lambda: bench.controls.examples.isVisible(), timeout=30_000)
+
+    assert bench.controls.example_note.text().startswith("pasted, 12 × 16")
+
+
+def test_a_large_image_is_shrunk_and_what_cannot_be_used_is_refused(bench, tmp_path, answered, qtbot):
+    """Then the example is shown as before."""
+    Image.new("L", (2000, 1000)).save(tmp_path / "large.png")
+    bench.model.open_image(tmp_path / "large.png")
+    qtbot.waitUntil(lambda: bench.controls.examples.isVisible(), timeout=30_000)
+    assert "Shrunk to 1/5" in bench.controls.example_note.text()
+    (tmp_path / "bad.png").write_bytes(b"no image")
+    with qtbot.waitSignal(bench.refused, timeout=30_000) as refused:
+        bench.model.open_image(tmp_path / "bad.png")
+    assert "“bad.png” is not an image" in str(refused.args[0])
+    answered(bench)
+    assert not bench.controls.examples.isVisible()
