@@ -1,12 +1,11 @@
 """One output cell worked out: window times filter, row by row, and what it comes to."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
 from itertools import pairwise
 
 import numpy as np
 from PySide6.QtCore import QLineF, QRectF, QSize, Qt
-from PySide6.QtGui import QFontMetrics, QPainter, QPen
+from PySide6.QtGui import QPainter, QPen
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from gui import theme
@@ -16,53 +15,23 @@ from gui.widgets.export import Rows
 from gui.widgets.numerals import number
 from gui.widgets.picture import Picture
 from gui.widgets.short_text import ShortTexts, short_texts
+from gui.widgets.sum_layout import (
+    GAP,
+    ROW,
+    TIGHT,
+    UNDER,
+    Layout,
+    Shown,
+    Widths,
+    laid_out,
+    lefts_of,
+    measured,
+    total_width,
+)
 from gui.widgets.sum_terms import Terms, products
 
-ROW = 24  # designed pixels
-GAP = 14  # on either side of a plus sign, and around the line before the total
-TIGHT = 7  # on either side of a plus sign where there is no room for that
-UNDER = 6  # over a total that stands under the rows
 GRAIN = 40  # designed pixels by which the wanted width goes: numbers change it, and a layout is dear
 NARROWER = "…"
-Shown = Sequence[int | None]  # rows or columns; None stands for those left out
-
-
-@dataclass(frozen=True, slots=True)
-class Widths:
-    """How wide everything is, in pixels: per column the values and the weights; signs; a row's sum."""
-
-    values: tuple[int, ...]
-    weights: tuple[int, ...]
-    dot: int
-    sign: int
-    total: int
-
-    @property
-    def product(self) -> int:
-        """Return how wide the widest column of products is."""
-        return max(v + w for v, w in zip(self.values, self.weights, strict=True)) + self.dot
-
-    @property
-    def all(self) -> int:
-        """Return how wide all columns are, with what each row comes to."""
-        columns = len(self.values)
-        numbers = sum(self.values) + sum(self.weights) + columns * self.dot
-        return numbers + (columns - 1) * self.sign + self.sums
-
-    @property
-    def sums(self) -> int:
-        """Return how wide the equals signs and what follows them are."""
-        return self.sign + self.total if self.total else 0
-
-
-@dataclass(frozen=True, slots=True)
-class Layout:
-    """Which rows and columns are shown, how wide all is, and whether the total stands under the rows."""
-
-    rows: Shown
-    columns: Shown
-    widths: Widths
-    under: bool
 
 
 class SumView(Picture):
@@ -120,7 +89,7 @@ class SumView(Picture):
             return
         layout = self._layout()
         rows, columns, widths = layout.rows, layout.columns, layout.widths
-        lefts = _lefts(columns, widths)
+        lefts = lefts_of(columns, widths)
         painter.save()
         self._paint_terms(painter, rows, columns, lefts, widths)
         self._paint_signs(painter, rows, columns, lefts, widths)
@@ -218,68 +187,26 @@ class SumView(Picture):
         )
         painter.drawText(room, Qt.AlignmentFlag.AlignVCenter, words)
 
-    # How wide it is
-
     def _layout(self) -> Layout:
-        """Return the first way of laying it out that shows every column; the last where none does."""
-        height, across = self._terms.values.shape
-        plain = self._widths()
-        dot = min(plain.dot, short_texts(theme.Type.CAPTION).width("·") + theme.px(6))
-        tight = replace(plain, sign=2 * theme.px(TIGHT), dot=dot)
-        line, big = theme.px(ROW), short_texts(theme.Type.METRIC).height + theme.px(UNDER)
-        beside, under = self._total_width(), 0
-        ways = [(plain, beside), (tight, beside)]
-        if self.height() >= height * line + big:
-            ways += [(plain, under), (tight, under)]
-        fitting = ((widths, total) for widths, total in ways if widths.all + total <= self.width())
-        widths, total = next(fitting, ways[-1])
-        columns = across if widths.all + total <= self.width() else self._fitting(widths, total)
-        room = self.height() if total else self.height() - big
-        return Layout(shown(height, room // line), shown(across, columns), widths, not total)
+        return laid_out(self._terms, self._widths(), self.width(), self.height())
 
     def _widths(self) -> Widths:
         if self._measured is None or self._measured[0] != theme.generation():
-            self._measured = theme.generation(), self._measure()
+            self._measured = theme.generation(), measured(self._terms)
         return self._measured[1]
-
-    def _measure(self) -> Widths:
-        terms = self._terms
-        heavy, light = short_texts(theme.Type.CAPTION, heavy=True), short_texts(theme.Type.CAPTION)
-        weighted = terms.weights is not None
-        return Widths(
-            values=self._column_widths(heavy, terms.value_texts),
-            weights=self._column_widths(heavy, terms.weight_texts),
-            dot=light.width(" · ") + 2 if weighted else 0,
-            sign=2 * theme.px(GAP),
-            total=max(light.width(text) for text in terms.sum_texts) + 1 if terms.summed else 0,
-        )
-
-    def _column_widths(self, texts: ShortTexts, words: list[str]) -> tuple[int, ...]:
-        width = self._terms.values.shape[1]
-        return tuple(max(map(texts.width, words[column::width])) + 1 for column in range(width))
-
-    def _total_width(self) -> int:
-        big = short_texts(theme.Type.METRIC).width(number(self._terms.total))
-        note = QFontMetrics(theme.font(theme.Type.CAPTION)).horizontalAdvance("sum of 999 products,")
-        return max(big, note) + 2 * theme.px(GAP)
-
-    def _fitting(self, widths: Widths, total: int) -> int:
-        """Return how many columns there is room for beside a total so wide."""
-        room = self.width() - total - widths.sums
-        return max(0, (room + widths.sign) // (widths.product + widths.sign))
 
     # Overrides of QWidget
 
     def sizeHint(self) -> QSize:
         widths, (height, width) = self._widths(), self._terms.values.shape
         terms = width * (widths.product + widths.sign) - widths.sign
-        across = terms + widths.sums + self._total_width() + 2
+        across = terms + widths.sums + total_width(self._terms) + 2
         return QSize(_coarse(across), max(3, min(height, 5)) * theme.px(ROW))
 
     def minimumSizeHint(self) -> QSize:
         widths = self._widths()
         across = 2 * (widths.product + 2 * theme.px(TIGHT)) + widths.sums
-        return QSize(_coarse(max(across, self._total_width())), 3 * theme.px(ROW))
+        return QSize(_coarse(max(across, total_width(self._terms))), 3 * theme.px(ROW))
 
 
 class _Pen:
@@ -302,28 +229,7 @@ class _Pen:
         self._texts.draw(self._painter, left, line * self._row + self._drop, text)
 
 
-def _lefts(columns: Shown, widths: Widths) -> list[int]:
-    """Return where each column begins, and at the end where the last one ends."""
-    lefts = [0]
-    for place, column in enumerate(columns):
-        wide = widths.dot
-        if column is not None:
-            wide += widths.values[column] + widths.weights[column]
-        elif not wide:
-            wide = widths.sign
-        lefts.append(lefts[-1] + wide + (widths.sign if place < len(columns) - 1 else 0))
-    return lefts
-
-
 def _coarse(width: int) -> int:
     """Return `width` rounded up, so that few numbers change it."""
     grain = theme.px(GRAIN)
     return -(-width // grain) * grain
-
-
-def shown(count: int, room: int) -> list[int | None]:
-    """Return which of `count` columns to show in the room of so many: None stands for those left out."""
-    if count <= room:
-        return list(range(count))
-    kept = max(2, room - 1)
-    return list(range(count)) if kept >= count else [*range(kept - 1), None, count - 1]

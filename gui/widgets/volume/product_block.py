@@ -2,7 +2,7 @@
 
 from gui import theme
 from gui.widgets.short_text import short_texts
-from gui.widgets.sum_view import shown
+from gui.widgets.sum_layout import shown
 from gui.widgets.volume.row_pen import GAP, RowPen
 from gui.widgets.volume.working import Working
 

@@ -2,7 +2,8 @@ import numpy as np
 import pytest
 
 from gui.widgets.export import svg_bytes
-from gui.widgets.sum_view import SumView, shown
+from gui.widgets.sum_layout import shown
+from gui.widgets.sum_view import SumView
 
 WINDOW = np.array([[8, 13, 6], [2, 1, 13], [0, 2, 15]])
 SOBEL = np.array([[1, 0, -1], [2, 0, -2], [1, 0, -1]])
