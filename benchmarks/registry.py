@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterable
 from pathlib import Path
 
 from benchmarks.convolution import convolution
+from benchmarks.filter_drag import filter_drag
 from benchmarks.filters import filters
 from benchmarks.finding import Finding
 from benchmarks.learned_filter import learned_filter
@@ -22,6 +23,7 @@ BENCHMARKS: dict[str, Benchmark] = {
     "slider-step": slider_step,
     "convolution": convolution,
     "filters": filters,
+    "filter-drag": filter_drag,
     "learned-filter": learned_filter,
     "training": training,
     "training-in-window": training_in_window,

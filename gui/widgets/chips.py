@@ -55,6 +55,8 @@ class RoleChip(QWidget):
 
     def setTexts(self, title: str, note: str = "") -> None:
         """Show another title and note."""
+        if self.accessibleName() and (title, note) == (self._title, self._note):
+            return  # another one has the page laid out anew
         self._title, self._note = title, note
         self.setAccessibleName(f"{title} {note}".strip())
         self.updateGeometry()

@@ -24,10 +24,12 @@ from gui.tabs.filters.choose.view import FiltersView
 from gui.tabs.filters.choose.view_model import FiltersViewModel
 from gui.widgets.export import Exportable
 from gui.widgets.hairline import Hairline
-from gui.widgets.labels import SectionLabel, VerdictLabel
+from gui.widgets.labels import SectionLabel
 from gui.widgets.numerals import extent, number
 from gui.widgets.setup_menu import SetupMenu
+from gui.widgets.steady_verdict import SteadyVerdict
 
+LINES = 4  # of the verdict, at least
 FILES = "Images (*.png *.jpg *.jpeg *.gif *.bmp *.tif *.tiff *.webp *.ppm *.pgm *.pnm *.jp2);;All files (*)"
 
 
@@ -42,7 +44,7 @@ class ChooseBench(Bench):
         self._drawn: FiltersView | None = None
         self.controls = FilterControls()
         self.stage = FilterStage()
-        self.verdict = VerdictLabel()
+        self.verdict = SteadyVerdict(LINES)
         self.panels = Panels()
         self.learned = LearnedRow()
         self.setup = SetupMenu("filter", self._setup, self._take_setup, _understood)
@@ -63,11 +65,11 @@ class ChooseBench(Bench):
         if answered:
             self.stage.setAnswers(view.answers)
             self.verdict.setVerdict(*view.verdict)
-        if before is None or answered or view.asked != before.asked:
+        looked = before is None or _looked_at(view) != _looked_at(before)
+        if answered or looked:
             self.stage.setLine(view)
-        if answered or before is None or view.cell != before.cell or view.asked != before.asked:
-            panel = before is None or view.asked.panel != before.asked.panel
-            self.panels.draw(view, answered=answered or panel)
+        if answered or looked or before is None or view.cell != before.cell:
+            self.panels.draw(view, answered=answered or looked)
             self.stage.setWindow(view)
             self.stage.setNotes(_notes(view))
         if before is None or view.learned is not before.learned:
@@ -316,17 +318,27 @@ def _understood(state: dict[str, Json]) -> dict[str, Json]:
     return Setting.from_json(state).to_json()
 
 
+def _looked_at(view: FiltersView) -> object:
+    """Return what of the controls is no part of an answer: it is drawn at once."""
+    return view.asked.panel, view.asked.line, view.asked.plane
+
+
 def _notes(view: FiltersView) -> Notes:
     shown, size = view.shown, view.answers.sliding.size
     look = "" if shown.look in (Look.SIGNED, Look.GREY) else f", {shown.look.value}"
     row, column = view.window.corner
     titles = ("by hand" if cells.preset is None else cells.title for cells in shown.filters)
+    several = len(shown.filters) > 1
     outputs = (
-        f"{extent(response.values.shape)}{look}, {title}"
+        title.removesuffix(" edges") if several else f"{extent(response.values.shape)}{look}, {title}"
         for title, response in zip(titles, view.answers.responses, strict=True)
     )
     return Notes(
-        image=f"{shown.image.title}, {extent(view.pixels.shape[:2])}",
+        image=shown.image.title.removesuffix(" edges")
+        if several
+        else f"{shown.image.title}, {extent(view.pixels.shape[:2])}",
         outputs=tuple(outputs),
-        window=f"rows {row + 1}–{row + size}, columns {column + 1}–{column + size}",
+        window=f"from {row + 1}, {column + 1}"
+        if several
+        else f"rows {row + 1}–{row + size}, columns {column + 1}–{column + size}",
     )

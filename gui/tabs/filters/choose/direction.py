@@ -7,7 +7,7 @@ from PySide6.QtGui import QColor
 from engine.filters import Gradient
 from gui import theme
 
-WORDS = "Dark lies: orange right, green down, violet left, blue up"
+WORDS = "Towards dark: orange right, green down, violet left, blue up"
 
 
 def direction_colours(gradient: Gradient, limit: float) -> NDArray[np.uint8]:

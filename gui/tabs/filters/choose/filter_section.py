@@ -10,7 +10,7 @@ from gui.tabs.filters.choose.kernel_tools import KernelTools
 from gui.tabs.filters.choose.kernel_view import KernelView
 from gui.tabs.filters.choose.option_rows import OptionRows
 from gui.tabs.filters.choose.setting import MOST_FILTERS, Setting
-from gui.tabs.filters.choose.strip import FilterStrip, Swatch
+from gui.tabs.filters.choose.strip import FilterStrip, Swatch, two_lines
 from gui.tabs.filters.choose.view import FiltersView
 from gui.widgets.buttons import Button, IconButton
 from gui.widgets.check_field import CheckField
@@ -21,6 +21,8 @@ from gui.widgets.segmented import Segmented
 from gui.widgets.slider_row import SliderRow
 
 BY_HAND = "By hand"
+HINT = "Cells: type, wheel or drag."
+READABLE = 30  # designed pixels of a cell from which two decimals have room
 NARROW = 4  # cells a side up to which there is room for words beside them
 KEYS = tuple(made.key for made in PRESETS)
 
@@ -44,7 +46,7 @@ class FilterSection(QWidget):
         )
         self.options = OptionRows()
         self.kernel = KernelView()
-        self.hint = WrapLabel("Cells: type, wheel or drag.", theme.Type.CAPTION, INK2)
+        self.hint = WrapLabel(HINT, theme.Type.CAPTION, INK2)
         self.scale_note = WrapLabel("", theme.Type.CAPTION, INK2)
         self.rotate = IconButton("rotate", "Turn the filter by 90° (R)", "Turn the filter by 90°")
         self.flip = IconButton("flip", "Mirror the filter, left to right (F)", "Mirror the filter")
@@ -130,6 +132,8 @@ class FilterSection(QWidget):
         for widget in (self.split, self.plane, self.red_only):
             channels.addWidget(widget)
         self.preset.activated.connect(self._choose)
+        self.kernel.hovered.connect(self._read)
+        self.kernel.left.connect(self._read_nothing)
 
     def _cell_row(self) -> QBoxLayout:
         icons = QHBoxLayout()
@@ -151,6 +155,15 @@ class FilterSection(QWidget):
         row.addLayout(beside, 1)
         return row
 
+    def _read(self, row: int, column: int) -> None:
+        """Say the weight under the pointer exactly: large filters have no room for numbers."""
+        if self.kernel.place().side < theme.px(READABLE):
+            value = f"{float(self.kernel.values()[row, column]):.4g}".replace("-", "−")
+            self.hint.setText(f"Row {row + 1}, column {column + 1}: {value}")
+
+    def _read_nothing(self) -> None:
+        self.hint.setText(HINT)
+
     def _choose(self, index: int) -> None:
         if index < len(KEYS):
             self.presetChosen.emit(KEYS[index])
@@ -166,6 +179,5 @@ def _limit(cells: Cells) -> float | None:
 
 
 def _swatch(number: int, cells: Cells, asked: Setting) -> Swatch:
-    first, _, rest = cells.title.partition(", ")
     words = f"Filter {number}: {cells.title}, {cells.size} × {cells.size}. Click to edit it"
-    return Swatch(cells.weights(asked.plane), str(number), (first, rest) if rest else (first,), words)
+    return Swatch(cells.weights(asked.plane), str(number), two_lines(cells.title), words)

@@ -1,15 +1,16 @@
 """The lower part of the tab: what a network has learned first, or how to get one."""
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from gui import theme
 from gui.tabs.filters.choose.cells import LARGEST_SIZE
 from gui.tabs.filters.choose.learned import Learned, LearnedFilter
-from gui.tabs.filters.choose.strip import FilterStrip, Swatch
+from gui.tabs.filters.choose.strip import FilterStrip, Swatch, two_lines
 from gui.widgets.buttons import Button
 from gui.widgets.chips import RoleChip
-from gui.widgets.labels import WrapLabel
+from gui.widgets.labels import INK2, WrapLabel
+from gui.widgets.live_label import LiveLabel
 from gui.widgets.numerals import number
 
 
@@ -22,6 +23,7 @@ class LearnedRow(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.title = RoleChip("filter", "Learned by a network")
+        self.note = LiveLabel("", theme.Type.CAPTION, INK2)  # changes while a cell is dragged
         self.strip = FilterStrip()
         self.sentence = WrapLabel()
         self.train = Button("Train one", "play", tooltip="Go to the Train tab (Ctrl+3)")
@@ -36,7 +38,11 @@ class LearnedRow(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(theme.px(6))
-        column.addWidget(self.title)
+        heading = QHBoxLayout()
+        heading.setSpacing(theme.px(6))
+        heading.addWidget(self.title)
+        heading.addWidget(self.note, 1)
+        column.addLayout(heading)
         column.addWidget(self.strip)
         column.addWidget(self._empty)
 
@@ -49,7 +55,7 @@ class LearnedRow(QWidget):
 
     def setNote(self, note: str) -> None:
         """Show `note` behind the title."""
-        self.title.setTexts("Learned by a network", note)
+        self.note.setText(note)
 
     def setMarked(self, place: int | None) -> None:
         """Outline the filter that is most like the one made by hand."""
@@ -63,13 +69,4 @@ def _swatch(learned: LearnedFilter, can_be_taken: bool) -> Swatch:
         words += ", light and dark exchanged"
     if can_be_taken:
         words += ". Click to put it into the cells"
-    return Swatch(learned.weights, cosine, _short(title), words)
-
-
-def _short(title: str) -> tuple[str, ...]:
-    """Return the name of a hand-made filter on two narrow lines."""
-    if ", " in title:
-        family, rest = title.split(", ", 1)
-        return family, rest.removesuffix(" edges")
-    first, _, rest = title.partition(" ")
-    return (first, rest) if rest else (first,)
+    return Swatch(learned.weights, cosine, two_lines(title), words)

@@ -1,6 +1,6 @@
 """What stands under the pictures, beside the verdict: one of four panels, the others folded away."""
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from gui import theme
@@ -11,7 +11,8 @@ from gui.tabs.filters.choose.words import waves
 from gui.widgets.curve_plot import CurvePlot
 from gui.widgets.export import Exportable
 from gui.widgets.image_view import ImageView
-from gui.widgets.labels import ElideLabel, SectionLabel, WrapLabel
+from gui.widgets.labels import WrapLabel
+from gui.widgets.live_label import LiveLabel
 from gui.widgets.page_stack import PageStack
 from gui.widgets.segmented import Segmented
 from gui.widgets.sum_view import SumView
@@ -23,7 +24,8 @@ WORDS = (
     "Image and output along a line that is dragged on the output",
     "Which waves the filter lets through, and which it stops",
 )
-SQUARE = 120  # designed pixels a side of the frequencies
+SQUARE = 130  # designed pixels a side of the frequencies: two for each
+HEIGHT = 150  # of the plots
 
 
 class Panels(QWidget):
@@ -34,7 +36,7 @@ class Panels(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.strip = Segmented([panel.value for panel in PANELS], name="Panel", tooltips=WORDS)
-        self.sum_title, self.sum, self.reckoning = SectionLabel(), SumView(), ElideLabel()
+        self.sum_title, self.sum, self.reckoning = LiveLabel("", theme.Type.SECTION), SumView(), LiveLabel()
         self.histogram = HistogramView()
         self.profile = CurvePlot("Along the line on the output", "pixels of the output")
         self.frequencies = ImageView("Frequency response of the filter")
@@ -91,9 +93,9 @@ class Panels(QWidget):
         column.setSpacing(theme.px(8))
         column.addWidget(self.strip, 0, Qt.AlignmentFlag.AlignLeft)
         column.addWidget(self._stack, 1)
-        for page in (self._sum_page(), self.histogram, self.profile, self._wave_page()):
+        for page in (self._sum_page(), _page(self.histogram), _page(self.profile), self._wave_page()):
             self._stack.addWidget(page)
-        self.profile.setMinimumHeight(theme.px(SQUARE))
+        self._measure()
         self.strip.chosenChanged.connect(self._choose)
 
     def _sum_page(self) -> QWidget:
@@ -112,10 +114,31 @@ class Panels(QWidget):
         row = QHBoxLayout(page)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(theme.px(16))
-        self.frequencies.setFixedSize(theme.px(SQUARE), theme.px(SQUARE))
         row.addWidget(self.frequencies, 0, Qt.AlignmentFlag.AlignTop)
         row.addWidget(self.waves, 1, Qt.AlignmentFlag.AlignTop)
         return page
 
+    def _measure(self) -> None:
+        self.frequencies.setFixedSize(theme.px(SQUARE), theme.px(SQUARE))
+        for plot in (self.histogram, self.profile):
+            plot.setFixedHeight(theme.px(HEIGHT))
+
     def _choose(self, index: int) -> None:
         self.chosen.emit(PANELS[index])
+
+    # Overrides of QWidget
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if theme.look_changed(event) and self.layout() is not None:
+            self._measure()
+
+
+def _page(plot: QWidget) -> QWidget:
+    """Return a page with one plot at its top, as high as the plot."""
+    page = QWidget()
+    column = QVBoxLayout(page)
+    column.setContentsMargins(0, 0, 0, 0)
+    column.addWidget(plot)
+    column.addStretch(1)
+    return page

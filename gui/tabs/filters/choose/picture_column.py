@@ -1,7 +1,7 @@
 """One picture of the stage: its title, the picture with its mark, and what its colours mean."""
 
 import numpy as np
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QWidget
 
@@ -13,7 +13,7 @@ from gui.tabs.filters.choose.setting import Look
 from gui.widgets.chips import RoleChip
 from gui.widgets.colour_bar import ColourBar
 from gui.widgets.image_view import ImageView
-from gui.widgets.labels import CaptionLabel
+from gui.widgets.labels import INK2, WrapLabel
 
 TITLE = 20  # designed pixels
 BELOW = 8  # under a title, and under a picture
@@ -33,7 +33,8 @@ class PictureColumn(QWidget):
         self.title = RoleChip(role, title, parent=self)
         self.view = ImageView(title, self)
         self.finder = Finder(self.view, "filter" if role == "input" else role)
-        self.bar, self.note = ColourBar(self), CaptionLabel("", self)
+        self.bar, self.note = ColourBar(self), WrapLabel("", theme.Type.CAPTION, INK2, self)
+        self.note.setAlignment(Qt.AlignmentFlag.AlignTop)
         self.bar.hide()
         self.view.hovered.connect(self.hovered)
         self.view.left.connect(self.left)
@@ -78,7 +79,7 @@ class PictureColumn(QWidget):
         below = top + round(bounds.bottom()) + theme.px(BELOW)
         height = self.bar.sizeHint().height()
         self.bar.setGeometry(round(bounds.left()), below, round(bounds.width()), height)
-        self.note.setGeometry(0, below, self.width(), self.note.sizeHint().height())
+        self.note.setGeometry(0, below, self.width(), self.note.heightForWidth(self.width()))
 
     # Overrides of QWidget
 

@@ -65,6 +65,7 @@ class FilterStage(QWidget):
         self._shape = (1, 1)
         self._slope: Slope | None = None
         self._window: Window | None = None
+        self._notes: Notes | None = None
         self._around = 1
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
         self.image.view.setAccessibleName("Image")
@@ -142,6 +143,9 @@ class FilterStage(QWidget):
 
     def setNotes(self, notes: Notes) -> None:
         """Show these words behind the titles."""
+        if notes == self._notes:
+            return  # titles that are set are laid out anew
+        self._notes = notes
         self.image.title.setTexts("Input", notes.image)
         several = len(notes.outputs) > 1
         for number, (column, note) in enumerate(zip(self.answers, notes.outputs, strict=False), 1):

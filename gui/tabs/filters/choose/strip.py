@@ -207,3 +207,12 @@ class FilterStrip(Picture):
         if place != self._hover:
             self._hover = place
             self.update()
+
+
+def two_lines(title: str) -> tuple[str, ...]:
+    """Return the name of a hand-made filter on two narrow lines."""
+    if ", " in title:
+        family, rest = title.split(", ", 1)
+        return family, rest.removesuffix(" edges")
+    first, _, rest = title.partition(" ")
+    return (first, rest) if rest else (first,)

@@ -227,7 +227,7 @@ def test_pictures_stand_beside_each_other_in_every_shape(bench, settle, model, r
     assert stage.answers[0].rect().contains(stage.bar.geometry())
     assert abs(stage.bar.x() - stage.output.x()) <= 2
     assert abs(stage.bar.width() - stage.output.place().bounds.width()) <= 2
-    assert bench.verdict.height() >= bench.verdict.heightForWidth(bench.verdict.width())
+    assert bench.verdict.height() >= bench.verdict.label.heightForWidth(bench.verdict.width())
     assert rects[2].right() <= stage.rect().right()
     assert stage.window_view.place().bounds.bottom() <= stage.window_view.height()
 
