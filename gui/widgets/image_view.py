@@ -12,11 +12,13 @@ from gui.widgets.cell_image import to_image
 from gui.widgets.colour_maps import Colours, colours, largest
 from gui.widgets.export import Rows
 from gui.widgets.picture import Picture, draw_outline
+from gui.widgets.reduction import block_means
 
 Pixels = NDArray[np.uint8]
 Signed = NDArray[np.floating]
 
 MARGIN = 1  # designed pixels around the image, for its hairline
+FINER = 2  # pixels for each on screen are enough to shrink smoothly
 DESIGNED = 270  # designed pixels that an image likes to be wide or high
 
 
@@ -103,15 +105,22 @@ class ImageView(Picture):
         size = (place.bounds.size() * ratio).toSize() if place.side * ratio < 1 else QSize()
         key = theme.tokens(), size.width(), size.height()
         if key != self._key:
-            image, smooth = to_image(self._coloured()), Qt.TransformationMode.SmoothTransformation
+            image, smooth = to_image(self._coloured(size)), Qt.TransformationMode.SmoothTransformation
             keep = Qt.AspectRatioMode.IgnoreAspectRatio
             self._image, self._key = (image.scaled(size, keep, smooth) if size.isValid() else image), key
         return self._image
 
-    def _coloured(self) -> Colours:
+    def _coloured(self, size: QSize) -> Colours:
+        """Return the image as colours; of one that is much larger than `size`, the means of small blocks."""
+        factor = 1
+        if size.isValid() and not size.isEmpty():
+            height, width = self._shape()
+            factor = max(1, min(height // (FINER * size.height()), width // (FINER * size.width())))
         if self._signed is not None:
-            return colours(self._signed, "signed", self._limit)
-        return as_colours(self._pixels if self._pixels is not None else np.zeros((1, 1), np.uint8))
+            values = self._signed if factor == 1 else block_means(self._signed, factor)
+            return colours(values, "signed", self._limit)  # type: ignore[arg-type]
+        pixels = self._pixels if self._pixels is not None else np.zeros((1, 1), np.uint8)
+        return as_colours(pixels if factor == 1 else block_means(pixels, factor))  # type: ignore[arg-type]
 
     # Overrides of QWidget
 

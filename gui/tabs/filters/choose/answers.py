@@ -3,12 +3,13 @@
 from dataclasses import dataclass, replace
 
 from engine.errors import ConfigError
-from engine.filters import Gradient, Response, gradient, summary
+from engine.filters import Gradient, Histogram, Response, gradient, histogram, summary
 from gui.tabs.filters.choose.cells import Cells
 from gui.tabs.filters.choose.image_choice import Pixels
-from gui.tabs.filters.choose.setting import Look, Setting
+from gui.tabs.filters.choose.setting import Look, Panel, Setting
 from gui.tabs.filters.choose.window import Sliding
 
+BINS = 64
 LARGE = 4_000_000  # samples: more are filtered beside the window, which goes on meanwhile
 
 
@@ -28,6 +29,7 @@ class Answers:
     pixels: Pixels
     responses: tuple[Response, ...]
     slope: Slope | None = None
+    counts: Histogram | None = None  # of the filter that is edited, where the panel shows them
 
     @property
     def response(self) -> Response:
@@ -60,7 +62,10 @@ def answered(setting: Setting, before: Answers | None = None) -> Answers:
     for cells in setting.filters:
         _check(cells, pixels, setting)
         responses.append(kept[cells] if cells in kept else setting.respond(pixels, cells))
-    return Answers(setting, pixels, tuple(responses), _slope(setting, pixels, tuple(responses)))
+    slope = _slope(setting, pixels, tuple(responses))
+    counted = setting.panel is Panel.HISTOGRAM
+    counts = histogram(responses[setting.chosen].values, BINS) if counted else None
+    return Answers(setting, pixels, tuple(responses), slope, counts)
 
 
 def is_large(setting: Setting) -> bool:

@@ -7,6 +7,7 @@ from PySide6.QtGui import QColor
 from engine.filters import Gradient
 from gui import theme
 
+SHADES, STRIP = 64, 64
 WORDS = "Towards dark: orange right, green down, violet left, blue up"
 
 
@@ -22,9 +23,15 @@ def direction_colours(gradient: Gradient, limit: float) -> NDArray[np.uint8]:
     paper = np.array(_levels(tokens.paper), np.float32)
     steps = np.linspace(0, 4, 361)  # one colour a degree
     circle = np.stack([np.interp(steps, np.arange(5), anchors[:, part]) for part in range(3)], axis=-1)
-    hue = circle.astype(np.float32)[np.rint(gradient.direction % 360).astype(np.intp)]  # (H', W', 3)
-    amount = np.clip(gradient.magnitude / np.float32(limit), 0, 1)[..., None]
-    return np.asarray(np.rint(paper + (hue - paper) * amount), np.uint8)
+    amounts = np.linspace(0, 1, SHADES, dtype=np.float32)[:, None, None]
+    table = np.rint(paper + (circle.astype(np.float32) - paper) * amounts).astype(np.uint8)  # (s, 361, 3)
+    result = np.empty((*gradient.magnitude.shape, 3), np.uint8)
+    for top in range(0, len(result), STRIP):  # few rows at a time: their places stay in the cache
+        rows = slice(top, top + STRIP)
+        degree = np.rint(gradient.direction[rows] % 360).astype(np.intp)
+        shade = np.minimum(gradient.magnitude[rows] * np.float32((SHADES - 1) / limit), SHADES - 1)
+        result[rows] = table[shade.astype(np.intp), degree]
+    return result
 
 
 def _levels(name: str) -> tuple[int, int, int]:

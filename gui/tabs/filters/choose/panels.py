@@ -52,8 +52,8 @@ class Panels(QWidget):
         match panel:
             case Panel.SUM:
                 self._draw_sum(view)
-            case Panel.HISTOGRAM if answered:
-                self.histogram.setHistogram(view.histogram())
+            case Panel.HISTOGRAM if view.answers.counts is not None:
+                self.histogram.setHistogram(view.answers.counts)
             case Panel.PROFILE:
                 self._draw_profile(view)
             case Panel.FREQUENCIES if answered:

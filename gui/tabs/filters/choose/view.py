@@ -7,12 +7,10 @@ import numpy as np
 from engine.errors import ConfigError
 from engine.filters import (
     FrequencyResponse,
-    Histogram,
     Profile,
     Response,
     Traits,
     frequency_response,
-    histogram,
     profile,
     traits,
 )
@@ -24,8 +22,6 @@ from gui.tabs.filters.choose.refusal import Refusal
 from gui.tabs.filters.choose.setting import Look, Setting
 from gui.tabs.filters.choose.window import Cell, Window, window
 from gui.tabs.filters.choose.words import evidence, level, spoken, verdict
-
-BINS = 64
 
 
 @dataclass(frozen=True, eq=False, slots=True)
@@ -133,10 +129,6 @@ class FiltersView:
         return clause, evidence(found, self.response, at_border=framed, in_grey=shown.look is Look.GREY)
 
     # What the panels below show: worked out when it is asked for
-
-    def histogram(self) -> Histogram:
-        """Return how often which answer occurs."""
-        return histogram(self.response.values, BINS)
 
     def line(self) -> tuple[Cell, Cell]:
         """Return the ends of the line, as answers of the filter that is edited."""

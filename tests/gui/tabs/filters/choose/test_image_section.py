@@ -1,0 +1,148 @@
+import numpy as np
+import pytest
+from PIL import Image
+from PySide6.QtCore import QMimeData, QPointF, Qt, QUrl
+from PySide6.QtGui import QDragEnterEvent, QDropEvent, QGuiApplication, QImage
+from PySide6.QtWidgets import QApplication
+
+from engine.data import photo
+from engine.data.drawn_images import DrawnImage, drawn_image
+from gui.tabs.filters.choose.answers import LARGE
+from gui.tabs.filters.choose.image_choice import IMAGES, OwnImage
+
+LEFT, NONE = Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier
+
+
+@pytest.fixture
+def model(bench):
+    return bench.history
+
+
+@pytest.fixture
+def shown(model, qtbot):
+    """Wait until an image of the user's own is shown, and return it."""
+
+    def wait():
+        qtbot.waitUntil(lambda: model.view.shown.image.own is not None and not model.view.busy, timeout=5000)
+        return model.view.shown.image.own
+
+    return wait
+
+
+def drop(widget, data):
+    """Drag `data` over a widget and drop it; return whether it was taken."""
+    at = widget.rect().center()
+    enter = QDragEnterEvent(at, Qt.DropAction.CopyAction, data, LEFT, NONE)
+    QApplication.sendEvent(widget, enter)
+    if not enter.isAccepted():
+        return False
+    event = QDropEvent(QPointF(at), Qt.DropAction.CopyAction, data, LEFT, NONE)
+    QApplication.sendEvent(widget, event)
+    return event.isAccepted()
+
+
+def test_a_file_that_is_dropped_is_read_beside_the_window(bench, tmp_path, shown, tab):
+    """16 bits become 8, the note says so, and undo brings the photo back."""
+    path = tmp_path / "sixteen.png"
+    Image.fromarray(np.full((20, 30), 40_000, np.uint16)).save(path)
+    data = QMimeData()
+    data.setUrls([QUrl.fromLocalFile(str(path))])
+    assert drop(bench, data)
+
+    assert bench.controls.image.note.text() == "Reading the image …"
+    assert shown().title == "sixteen.png"
+    assert "20 × 30" in bench.controls.image.note.text()
+    assert "16" in bench.controls.image.note.text()
+    assert bench.controls.image.photo.currentText() == "sixteen.png"
+    assert bench.state()["file"] == str(path)
+    tab.undo()
+    assert bench.controls.image.photo.currentText() == "Camera"
+
+
+def test_a_picture_that_is_pasted_is_filtered(bench, shown, qtbot):
+    """Red, green and blue arrive as they were copied, and are looked at in colour."""
+    image = QImage(8, 6, QImage.Format.Format_RGB32)
+    image.fill(Qt.GlobalColor.red)
+    QGuiApplication.clipboard().setImage(image)
+    bench.controls.filter.kernel.setFocus()
+    qtbot.keyClick(bench.controls.filter.kernel, Qt.Key.Key_V, Qt.KeyboardModifier.ControlModifier)
+
+    assert shown().pixels.tolist() == [[[255, 0, 0]] * 8] * 6
+    assert bench.controls.image.colour.isVisible()
+
+
+def test_what_is_no_image_is_refused_in_words(bench, model, tmp_path, qtbot):
+    """The picture stays, the sentence names the file, and the next choice takes it away."""
+    path = tmp_path / "notes.txt"
+    path.write_text("no image")
+    model.open_image(path)
+    qtbot.waitUntil(bench.controls.image.refusal.isVisible, timeout=5000)
+
+    assert "notes.txt" in bench.controls.image.refusal.accessibleName()
+    assert model.view.shown.image.own is None
+    model.set_photo("coins")
+    assert not bench.controls.image.refusal.isVisible()
+
+
+def test_an_own_image_comes_back_at_the_next_start(bench, model, tmp_path, shown):
+    path = tmp_path / "own.png"
+    Image.fromarray(np.full((9, 9), 7, np.uint8)).save(path)
+    bench.restore({"photo": "moon", "file": str(path)})
+
+    assert shown().pixels[0, 0] == 7
+    bench.restore({"photo": "moon", "file": str(tmp_path / "gone.png")})
+    assert model.view.asked.image.own is None
+
+
+def test_a_large_image_is_filtered_beside_the_window(model, qtbot):
+    """The controls answer at once, the answer comes later, and the last thing asked is answered."""
+    pixels = np.zeros((2100, 2000), np.uint8)
+    assert pixels.size > LARGE
+    pixels[:, 1000:] = 100
+    model.set_image("image", own=OwnImage("large", pixels))
+    QApplication.processEvents()
+    assert model.view.busy
+    model.set_kernel("ng-vertical")
+    qtbot.waitUntil(lambda: model.view.shown == model.view.asked and not model.view.busy, timeout=10_000)
+
+    assert model.view.response.lowest == -300
+
+
+def test_every_image_of_the_lab_can_be_chosen(bench, model, settle):
+    """Drawn ones are those of the engine; only edges and ramps have an angle, only digits a number."""
+    section = bench.controls.image
+    for index, name in enumerate(IMAGES):
+        section.photo.setCurrentIndex(index)
+        section.photo.activated.emit(index)
+        settle() if name != "half-bright" else None
+        assert section.angle.isVisible() == (name in ("edge", "ramp"))
+        assert section.digit.isVisible() == (name == "digit")
+    model.set_photo("edge")
+    section.angle.valueChanged.emit(30)
+    settle()
+    np.testing.assert_array_equal(model.view.pixels, drawn_image(DrawnImage.EDGE, angle=30.0))
+
+
+def test_noise_and_blur_are_sliders(bench, model, settle):
+    """At 0 the photo itself is filtered; the folded section says how much there is of each."""
+    section = bench.controls.image
+    section.noise.valueChanged.emit(20)
+    section.blur.valueChanged.emit(1.5)
+    settle()
+
+    assert section.spoiled.header.note() == "noise 20, blur 1.5"
+    assert np.abs(model.view.pixels.astype(int) - photo("camera")).mean() > 5
+    section.noise.valueChanged.emit(0)
+    section.blur.valueChanged.emit(0.0)
+    settle()
+    np.testing.assert_array_equal(model.view.pixels, photo("camera"))
+
+
+@pytest.fixture
+def settle(qtbot, model):
+    """Wait until the answer to what was asked last is there."""
+
+    def wait():
+        qtbot.waitUntil(lambda: model.view.shown == model.view.asked)
+
+    return wait
