@@ -1,6 +1,6 @@
 """A verdict that changes while something is dragged, and lays nothing out anew as long as it fits."""
 
-from PySide6.QtCore import QEvent, QSize
+from PySide6.QtCore import QEvent, QSize, Qt
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
@@ -18,6 +18,7 @@ class SteadyVerdict(QWidget):
         self._lines = lines
         self._height = 0
         self.label = VerdictLabel(parent=self)
+        self.label.setAlignment(Qt.AlignmentFlag.AlignTop)
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
 
     def setVerdict(self, clause: str, evidence: str = "") -> None:

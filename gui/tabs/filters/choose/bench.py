@@ -338,7 +338,13 @@ def _notes(view: FiltersView) -> Notes:
         if several
         else f"{shown.image.title}, {extent(view.pixels.shape[:2])}",
         outputs=tuple(outputs),
-        window=f"from {row + 1}, {column + 1}"
+        window=f"from {number(row + 1)}, {number(column + 1)}"
         if several
-        else f"rows {row + 1}–{row + size}, columns {column + 1}–{column + size}",
+        else f"rows {_span(row, size)}, columns {_span(column, size)}",
     )
+
+
+def _span(first: int, size: int) -> str:
+    """Return so many rows or columns from one on, counted from 1: "228–230"; zeros lie before 1."""
+    between = "–" if first >= 0 else " to "
+    return f"{number(first + 1)}{between}{number(first + size)}" if size > 1 else number(first + 1)

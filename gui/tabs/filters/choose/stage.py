@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from functools import partial
 
+import numpy as np
 from PySide6.QtCore import QEvent, QRect, QSize, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
@@ -27,6 +28,7 @@ LEAST = 540  # all of them together
 CELL = 30  # the least side of a pixel around the window
 MOST_AROUND = 8  # pixels around the window
 BRIGHTEST = 255
+DARK = 32  # an image without a brighter pixel would be seen as black
 WITH_WINDOW = 2  # answers beside which there is room for the window
 
 
@@ -67,6 +69,7 @@ class FilterStage(QWidget):
         self._window: Window | None = None
         self._notes: Notes | None = None
         self._around = 1
+        self._white = BRIGHTEST
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
         self.image.view.setAccessibleName("Image")
         self._connect()
@@ -116,8 +119,15 @@ class FilterStage(QWidget):
             self._arrange()
 
     def setImage(self, view: FiltersView) -> None:
-        """Show the image as the filters see it."""
-        self.image.setPixels(view.pixels)
+        """Show the image as the filters see it; one that is dark all over, such as Ng's, in its own range."""
+        brightest = int(view.pixels.max())
+        self._white = brightest if 0 < brightest <= DARK else BRIGHTEST
+        if self._white == BRIGHTEST:
+            self.image.setPixels(view.pixels)
+        else:
+            levels = np.rint(view.pixels * (BRIGHTEST / brightest)).astype(np.uint8)
+            self.image.setPixels(levels, f"0 is black, {brightest} white")
+        self._window = None  # its pixels are drawn anew
         shape = view.pixels.shape[0], view.pixels.shape[1]
         if shape != self._shape:
             self._shape = shape
@@ -161,7 +171,7 @@ class FilterStage(QWidget):
         if self._window is None or not self._has_window():
             return
         crop = self._window.around(self._around)
-        self.window_view.setContent(MatrixContent(crop.pixels, "grey", BRIGHTEST, Padding(*crop.zeros)))
+        self.window_view.setContent(MatrixContent(crop.pixels, "grey", self._white, Padding(*crop.zeros)))
         size, (row, column) = self._window.sliding.size, crop.corner
         self.window_view.setWindow(QRect(column, row, size, size), "filter")
 

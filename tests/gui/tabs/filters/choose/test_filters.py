@@ -280,3 +280,17 @@ def test_every_panel_can_be_taken_along(bench, settle, panel):
     picture = bench.panels.exports()[0]
     assert picture.accessibleName()
     assert picture.rows()
+
+
+def test_the_half_bright_image_is_seen_as_in_the_lecture(bench, settle):
+    """10 is white, not nearly black; Ng's filter answers 30 in the middle two columns, and 0 beside them."""
+    bench.history.set_photo("half-bright")
+    bench.history.set_kernel("ng-vertical")
+    settle()
+
+    assert bench.stage.image.note.text() == "0 is black, 10 white"
+    assert np.array(bench.stage.input.rows()).max() == 255
+    assert np.array(bench.stage.output.rows()).tolist() == [[0, 30, 30, 0]] * 4
+    bench.history.set_photo("camera")
+    settle()
+    assert not bench.stage.image.note.isVisible()
