@@ -48,7 +48,7 @@ def paint_cone(
     tint.setAlphaF(TINT)
     line.setAlphaF(EDGE)
     painter.save()
-    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing, False)  # dear, and the lines cover its edges
     painter.setPen(Qt.PenStyle.NoPen)
     painter.setBrush(tint)
     if free is not None:
@@ -57,6 +57,7 @@ def paint_cone(
         _draw_between(painter, cone, [*clear, *seen])
     if clear:
         painter.setClipRegion(_between(clear), Qt.ClipOperation.IntersectClip)
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
     painter.setPen(QPen(line, 1))
     painter.drawLines([piece for edge in sides for piece in _pieces(edge, over)])
     painter.restore()

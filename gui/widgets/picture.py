@@ -14,7 +14,7 @@ from PySide6.QtGui import (
     QPicture,
 )
 from PySide6.QtSvg import QSvgGenerator
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from gui import theme
 from gui.widgets.export import Exportable, Rows, export_menu
@@ -56,8 +56,13 @@ class Picture(QWidget):
         return ()
 
     def updateHints(self) -> None:
-        """Tell the layout about another size hint, if there is one: laying a page out anew is dear."""
+        """Tell the layout about another size hint, if there is one: laying a page out anew is dear.
+
+        How wide the picture would like to be is of no account where its policy ignores that.
+        """
         hints = self.sizeHint(), self.minimumSizeHint()
+        if self.sizePolicy().horizontalPolicy() is QSizePolicy.Policy.Ignored:
+            hints = QSize(0, hints[0].height()), QSize(0, hints[1].height())
         if hints != self._hints:
             self._hints = hints
             self.updateGeometry()

@@ -24,6 +24,7 @@ class Steps:
 
 
 STEPS = Steps()
+USUAL = "step 8,888 of 8,888"  # words for which there is always room: up to here no count moves anything
 
 
 class PlayBar(QWidget):
@@ -158,10 +159,10 @@ class PlayBar(QWidget):
 
     def _hold_width(self) -> None:
         """Keep room for the longest words, so that nothing moves while the steps play."""
-        longest = self._text(self._count - 1)
         metrics = self._words.fontMetrics()
+        widest = max(metrics.horizontalAdvance(words) for words in (self._text(self._count - 1), USUAL))
         # Of one size both ways: then Qt lays nothing out anew when the words change.
-        self._words.setFixedSize(metrics.horizontalAdvance(longest) + 2, metrics.height())
+        self._words.setFixedSize(widest + 2, metrics.height())
         play = max(("Play", "Pause"), key=lambda word: self._play.fontMetrics().horizontalAdvance(word))
         metrics = QFontMetrics(theme.font(theme.Type.SECTION))
         self._play.setMinimumWidth(metrics.horizontalAdvance(play) + theme.px(22 + 24))

@@ -1,7 +1,7 @@
 """The words under the picture: the size formula, and one output cell spelled out."""
 
 from PySide6.QtCore import QEvent
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from engine.arithmetic import LayerTrace
 from gui import theme
@@ -36,6 +36,10 @@ class LayerWords(QWidget):
         self.note = LiveLabel(lines=3)
         self.sum_title = LiveLabel("", theme.Type.SECTION)
         self.sum = SumView()
+        ignored, fixed = QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed
+        for picture in (self.formula, self.formula_across):
+            picture.setSizePolicy(ignored, fixed)  # both halves keep their shares, whatever is in them
+        self.sum.setSizePolicy(ignored, QSizePolicy.Policy.Expanding)
         self._arrange()
 
     def draw(self, view: ConvolutionView) -> None:
