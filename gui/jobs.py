@@ -14,6 +14,8 @@ from threading import Event
 
 from PySide6.QtCore import QObject, QThread, QTimer, Signal
 
+from engine.errors import EngineError
+
 log = logging.getLogger(__name__)
 
 PERIOD = 100  # milliseconds between deliveries: a plot gains nothing from more, and training loses
@@ -114,6 +116,9 @@ class _Player(QThread):
         try:
             with closing(self._start()) as events:
                 self._play(events)
+        except EngineError as error:  # refused in words, which whoever asked for it shows
+            log.info("A job was refused: %s", error)
+            self.error = error
         except Exception as error:  # a thread's edge: nothing above can catch it
             log.exception("A job failed")
             self.error = error

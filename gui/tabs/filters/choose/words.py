@@ -49,8 +49,9 @@ def spoken(value: float) -> str:
 
 
 def level(value: float) -> str:
-    """Return a grey level, or an answer in grey levels, to a tenth: "215", "1236.5"."""
-    text = f"{value:.1f}".removesuffix(".0")
+    """Return a grey level, or an answer in them, to a tenth, below 10 to a hundredth: "215", "−0.75"."""
+    text = f"{value:.2f}" if abs(value) < 10 else f"{value:.1f}"
+    text = text.rstrip("0").removesuffix(".")
     return ("0" if float(text) == 0 else text).replace("-", "−")
 
 

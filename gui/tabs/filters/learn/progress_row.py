@@ -18,7 +18,7 @@ from gui.widgets.segmented import Segmented
 
 TITLE, GAP = 28, 4  # designed pixels of a title, and under it
 KERNEL, FREE, PLOT = 212, 124, 200  # and of the width of a filter, and of a plot at least
-LEAST, USUAL = 172, 200  # of the height of the row
+LEAST, USUAL = 168, 172  # of the height of the row
 SMALLEST = 1e-16  # a loss below this is rounding
 NEARNESS = (
     "Cosine of the angle to the filter by hand: 1 is the same pattern at any strength",
