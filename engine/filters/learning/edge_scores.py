@@ -30,9 +30,10 @@ class Score:
 
 def score(answers: Image, wanted: Image, edge: float, threshold: float) -> Score:
     """Judge answers (...) against those wanted (...): an edge is where |wanted| ≥ `edge`, found where
-    |answer| ≥ `threshold`.
+    |answer| ≥ `threshold`. An answer of 0 finds nothing: a filter of zeros makes an edge of no pixel.
     """
-    is_edge, found = np.abs(wanted) >= edge, np.abs(answers) >= threshold
+    magnitude = np.abs(answers)
+    is_edge, found = np.abs(wanted) >= edge, (magnitude >= threshold) & (magnitude > 0)
     hits = int(np.count_nonzero(is_edge & found))
     edges, claims = int(np.count_nonzero(is_edge)), int(np.count_nonzero(found))
     error = float(np.square(answers - wanted, dtype=np.float64).mean())
@@ -40,7 +41,7 @@ def score(answers: Image, wanted: Image, edge: float, threshold: float) -> Score
 
 
 def best_threshold(answers: Image, wanted: Image, edge: float) -> float:
-    """Return the magnitude (at least the smallest there is) from which on answers give the best F-score.
+    """Return the magnitude, above 0 if there is one, from which on answers give the best F-score.
 
     Of N answers (N,) every threshold is tried that splits them.
     """
@@ -51,4 +52,5 @@ def best_threshold(answers: Image, wanted: Image, edge: float) -> float:
     f_scores = 2 * np.cumsum(is_edge) / (claims + is_edge.sum())  # F = 2 hits / (claims + edges)
     ordered = magnitude[order]
     f_scores[:-1][ordered[:-1] == ordered[1:]] = -1  # equal magnitudes are found together
+    f_scores[ordered == 0] = -1  # and an answer of 0 finds nothing
     return float(ordered[int(f_scores.argmax())])

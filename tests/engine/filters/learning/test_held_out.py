@@ -41,13 +41,14 @@ def test_scores_are_scikit_learn_s(seed):
 
 @given(st.integers(0, 100))
 def test_no_threshold_is_better(seed):
-    """The best F-score over scikit-learn's whole curve, ties included."""
+    """The best F-score over scikit-learn's whole curve, ties included, as far as answers are above 0."""
     wanted, noise = np.random.default_rng(seed).normal(size=(2, 60))
     answers = np.round(wanted + noise, 1)
     threshold = best_threshold(answers, wanted, 0.7)
 
-    precision, recall, _ = precision_recall_curve(np.abs(wanted) >= 0.7, np.abs(answers))
-    best = max(2 * precision * recall / np.maximum(precision + recall, 1e-12))
+    precision, recall, thresholds = precision_recall_curve(np.abs(wanted) >= 0.7, np.abs(answers))
+    f_scores = 2 * precision * recall / np.maximum(precision + recall, 1e-12)
+    best = max(f_scores[:-1][thresholds > 0])
     assert score(answers, wanted, 0.7, threshold).f_score == pytest.approx(best)
 
 
@@ -101,3 +102,11 @@ def test_a_photo_cannot_be_both():
         EdgeTask(held_out=("brick", "camera"))
     with pytest.raises(ConfigError, match="must be built-in photos: camera"):
         EdgeTask(training=("lena",))
+
+
+def test_a_filter_that_answers_nothing_finds_no_edge():
+    """Not every pixel: no threshold makes an edge of an answer of 0."""
+    answers, wanted = np.zeros(10, np.float32), np.repeat(np.float32([0, 1]), 5)
+    found = score(answers, wanted, 0.5, best_threshold(answers, wanted, 0.5))
+
+    assert (found.recall, found.f_score) == (0.0, 0.0)
