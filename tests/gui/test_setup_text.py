@@ -88,9 +88,12 @@ def test_the_error_of_a_control_names_it():
 @settings(max_examples=200, deadline=None)
 @given(st.text() | st.binary().map(lambda data: data.decode("latin-1")) | VALUES.map(json.dumps))
 def test_no_text_breaks_it(text):
-    """A setup or an EngineError, whatever somebody pastes."""
+    """A setup that names known controls alone, or an EngineError in words, whatever somebody pastes."""
+    state = {}
     with suppress(EngineError):
-        from_text(text, "convolution", FIELDS)
+        state = from_text(text, "convolution", FIELDS)
+
+    assert state.keys() <= set(FIELDS)
 
 
 def test_a_file_that_is_not_there_or_no_text_is_said(tmp_path):

@@ -100,7 +100,7 @@ def test_the_whole_numbers_of_numpy_are_taken(case):
 @pytest.mark.parametrize("case", [case for case in CASES if isinstance(case[0], ONE_AXIS)], ids=name)
 def test_one_number_is_not_two(case):
     """A sequence, a dense layer, a side and an axis have one axis each."""
-    refused(*case, (3, 3))
+    assert refused(*case, (3, 3)).value == (3, 3)
 
 
 @pytest.mark.parametrize(
