@@ -14,8 +14,8 @@ from benchmarks.lab_window import lab_window, settle
 from engine.data import photo
 from gui.tabs.filters.choose.bench import ChooseBench
 from gui.tabs.filters.choose.cells import Cells
-from gui.tabs.filters.choose.image_choice import OwnImage
 from gui.tabs.filters.choose.view_model import FiltersViewModel
+from gui.tabs.filters.own_images import OwnImage
 from gui.tabs.filters.tab import FiltersTab
 
 STEPS = 200

@@ -115,6 +115,11 @@ class Workspace:
         return self.folder / "datasets"
 
     @property
+    def images(self) -> Path:
+        """Where images of the user's own are kept; made when the first one is."""
+        return self.folder / "images"
+
+    @property
     def read_only(self) -> bool:
         return bool(self._claim.why_read_only)
 

@@ -9,6 +9,7 @@ from gui import theme
 from gui.lab import Lab
 from gui.tab import Keys, Tab
 from gui.tabs.filters.bench import Bench
+from gui.tabs.filters.own_images import OwnImages
 from gui.tabs.filters.views import VIEWS
 from gui.widgets.columns import Columns
 from gui.widgets.export import Exportable
@@ -28,6 +29,8 @@ class FiltersTab(Tab):
     def __init__(self, lab: Lab, parent: QWidget | None = None) -> None:
         super().__init__(None, parent)
         self._lab = lab
+        self._own_images = OwnImages(lab, self)
+        self._own_images.told.connect(self.said)
         self._benches: dict[str, Bench] = {}
         self._states: dict[str, dict[str, Json]] = {}  # of views that were not shown yet
         self._shown = ""
@@ -110,7 +113,7 @@ class FiltersTab(Tab):
     def _bench(self, key: str) -> Bench:
         """Return a view, which is built now if it never was shown."""
         if key not in self._benches:
-            bench = VIEWS[KEYS.index(key)].build(self._lab)
+            bench = VIEWS[KEYS.index(key)].build(self._lab, self._own_images)
             self._benches[key] = bench
             self._left.addWidget(bench.controls)
             self._right.addWidget(bench)

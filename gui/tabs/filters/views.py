@@ -11,6 +11,7 @@ from gui.tabs.filters.learn.bench import LearnBench
 from gui.tabs.filters.learn.view_model import LearnViewModel
 from gui.tabs.filters.network.bench import NetworkBench
 from gui.tabs.filters.network.view_model import NetworkViewModel
+from gui.tabs.filters.own_images import OwnImages
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,18 +20,18 @@ class ViewEntry:
 
     key: str  # stays the same for ever: settings are kept under it
     title: str
-    build: Callable[[Lab], Bench]
+    build: Callable[[Lab, OwnImages], Bench]
 
 
-def _choose(lab: Lab) -> Bench:
+def _choose(lab: Lab, own_images: OwnImages) -> Bench:
     return ChooseBench(FiltersViewModel(lab))
 
 
-def _learn(lab: Lab) -> Bench:
+def _learn(lab: Lab, own_images: OwnImages) -> Bench:
     return LearnBench(LearnViewModel(lab))
 
 
-def _network(lab: Lab) -> Bench:
+def _network(lab: Lab, own_images: OwnImages) -> Bench:
     return NetworkBench(NetworkViewModel(lab))
 
 

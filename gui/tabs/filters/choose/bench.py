@@ -14,14 +14,14 @@ from gui import theme
 from gui.tab import Keys
 from gui.tabs.filters.bench import Bench
 from gui.tabs.filters.choose.controls import LOOKS, FilterControls
-from gui.tabs.filters.choose.image_drop import ImageDrop
 from gui.tabs.filters.choose.learned_row import LearnedRow
-from gui.tabs.filters.choose.opening import image_in
 from gui.tabs.filters.choose.panels import Panels
 from gui.tabs.filters.choose.setting import BORDERS, Look, Setting
 from gui.tabs.filters.choose.stage import FilterStage, Notes
 from gui.tabs.filters.choose.view import FiltersView
 from gui.tabs.filters.choose.view_model import FiltersViewModel
+from gui.tabs.filters.image_drop import ImageDrop
+from gui.tabs.filters.opening import image_in
 from gui.widgets.export import Exportable
 from gui.widgets.hairline import Hairline
 from gui.widgets.labels import SectionLabel

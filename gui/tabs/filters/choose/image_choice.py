@@ -8,6 +8,7 @@ from numpy.typing import NDArray
 
 from engine.data import PHOTOS, photo, to_grey
 from engine.data.drawn_images import DrawnImage, digit_image, drawn_image
+from engine.data.own_image import OwnImage
 from engine.filters import blurred, with_noise
 from engine.store import Json
 
@@ -30,21 +31,6 @@ TITLES = {
 IMAGES = tuple(TITLES)
 TURNED = ("edge", "ramp")  # those that have an angle
 MOST_NOISE, MOST_BLUR = 100, 10.0  # grey levels; pixels
-
-
-@dataclass(frozen=True, slots=True, eq=False)
-class OwnImage:
-    """An image of the user's own.
-
-    pixels  uint8, (H, W) or (H, W, 3); read-only
-    note    what was changed to read it
-    path    the file; "" if it was pasted
-    """
-
-    title: str
-    pixels: Pixels
-    note: str = ""
-    path: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -26,13 +26,13 @@ from gui.jobs import Job
 from gui.lab import Lab
 from gui.tabs.filters.choose.answers import Answers, answered, is_large
 from gui.tabs.filters.choose.cells import LARGEST_SIZE, Cells
-from gui.tabs.filters.choose.image_choice import OwnImage
 from gui.tabs.filters.choose.learned import read_learned
-from gui.tabs.filters.choose.opening import opening
 from gui.tabs.filters.choose.refusal import Place, Refusal, refusal_of
 from gui.tabs.filters.choose.setting import MOST_FILTERS, Line, Look, Panel, Setting
 from gui.tabs.filters.choose.view import FiltersView
 from gui.tabs.filters.choose.window import Cell
+from gui.tabs.filters.opening import opening
+from gui.tabs.filters.own_images import OwnImage
 
 Turn = Callable[[Matrix], Matrix]
 

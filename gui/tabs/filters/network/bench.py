@@ -13,14 +13,14 @@ from engine.store import Json
 from gui import theme
 from gui.tab import Keys
 from gui.tabs.filters.bench import Bench
-from gui.tabs.filters.choose.image_drop import ImageDrop
-from gui.tabs.filters.choose.opening import image_in
+from gui.tabs.filters.image_drop import ImageDrop
 from gui.tabs.filters.network.controls import SCALES, SORTS, NetworkControls
 from gui.tabs.filters.network.page import PARTS, NetworkPage
 from gui.tabs.filters.network.setting import Setting
 from gui.tabs.filters.network.view import NetworkView
 from gui.tabs.filters.network.view_model import NetworkViewModel
 from gui.tabs.filters.network.words import NO_RUN
+from gui.tabs.filters.opening import image_in
 from gui.widgets.buttons import Button
 from gui.widgets.export import Exportable
 from gui.widgets.labels import WrapLabel

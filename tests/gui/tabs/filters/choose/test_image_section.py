@@ -8,7 +8,8 @@ from PySide6.QtWidgets import QApplication
 from engine.data import photo
 from engine.data.drawn_images import DrawnImage, drawn_image
 from gui.tabs.filters.choose.answers import LARGE
-from gui.tabs.filters.choose.image_choice import IMAGES, OwnImage
+from gui.tabs.filters.choose.image_choice import IMAGES
+from gui.tabs.filters.own_images import OwnImage
 
 LEFT, NONE = Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier
 

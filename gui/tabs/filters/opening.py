@@ -6,7 +6,7 @@ from pathlib import Path
 from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QMimeData
 from PySide6.QtGui import QImage, QImageWriter
 
-from gui.tabs.filters.choose.image_choice import OwnImage
+from engine.data.own_image import OwnImage
 
 PASTED = "Pasted image"
 RAW = ("image/png", "image/jpeg", "image/tiff", "image/webp", "image/gif", "image/bmp")
@@ -22,9 +22,11 @@ def opening(source: Path | bytes) -> Generator[object, None, None]:
 
     opened = open_image(source)
     if isinstance(source, bytes):
-        yield OwnImage(PASTED, opened.pixels, opened.note)
+        own = OwnImage(PASTED, opened.pixels, opened.note)
     else:
-        yield OwnImage(source.name, opened.pixels, opened.note, str(source))
+        own = OwnImage(source.name, opened.pixels, opened.note, str(source))
+    _ = own.key  # reckoned here, so that the window need not wait for it
+    yield own
 
 
 def image_in(data: QMimeData) -> Path | bytes | None:

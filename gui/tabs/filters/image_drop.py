@@ -4,7 +4,7 @@ from PySide6.QtCore import QEvent, QObject, Signal
 from PySide6.QtGui import QDropEvent
 from PySide6.QtWidgets import QWidget
 
-from gui.tabs.filters.choose.opening import image_in
+from gui.tabs.filters.opening import image_in
 
 
 class ImageDrop(QObject):
