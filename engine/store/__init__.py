@@ -7,7 +7,14 @@ from engine.store.atomic import put_in_place, write_atomically
 from engine.store.places import default_folder, log_folder, settings_file
 from engine.store.prediction_records import Misclassified, SetPredictions
 from engine.store.predictions import SET_NAMES, Predictions
-from engine.store.run_records import EpochRecord, Failure, FilterSnapshot, RunRecord, RunState
+from engine.store.run_records import (
+    EpochRecord,
+    Failure,
+    FilterSnapshot,
+    RunRecord,
+    RunState,
+    WeightSnapshot,
+)
 from engine.store.runs import Runs
 from engine.store.settings import Json, Setting, Settings, number, one_of, text
 from engine.store.store import Store
@@ -36,6 +43,7 @@ __all__ = [
     "Settings",
     "Store",
     "Tag",
+    "WeightSnapshot",
     "Workspace",
     "default_folder",
     "log_folder",

@@ -78,6 +78,21 @@ class FilterSnapshot:
         object.__setattr__(self, "weights", weights)
 
 
+@dataclass(frozen=True, slots=True)
+class WeightSnapshot:
+    """Everything a network had learned after an epoch, 0 being before training.
+
+    tensors  the bytes of a safetensors file: weights and buffers by their names in the network
+    """
+
+    epoch: int
+    tensors: bytes
+
+    def __post_init__(self) -> None:
+        if self.epoch < 0:
+            raise ConfigError("epoch", self.epoch, "is not an epoch: 0 is before training.")
+
+
 def _no_losses() -> NDArray[np.float32]:
     return np.empty(0, np.float32)
 

@@ -95,7 +95,7 @@ def _recorded(
     prepared: Prepared, recorder: Recorder, file: CheckpointFile, resume: Checkpoint | None
 ) -> RunEvents:
     """Train, keep everything, and say in the workspace how it ended, whichever way it did."""
-    config, run_id = prepared.config, recorder.run_id
+    config, run_id, snapshots = prepared.config, recorder.run_id, prepared.snapshots
     try:
         if resume is None:
             file.remove()  # ids come again when a backup is restored: what is there is of another run
@@ -112,7 +112,7 @@ def _recorded(
         )
         with closing(training) as events:
             for event in events:
-                recorder.record(event, prepared.first_filters)
+                recorder.record(event, snapshots)
                 yield event
         recorder.keep_predictions(_predictions(prepared))
         recorder.end(RunState.FINISHED)

@@ -13,8 +13,12 @@ from engine.training.layer_walk import answers
 MOST_PIXELS = 300_000  # of an image: every layer keeps as many numbers, times its filters
 
 
-def feature_maps(workspace: Workspace, run_id: int, image: NDArray[np.uint8]) -> tuple[LayerMaps, ...]:
+def feature_maps(
+    workspace: Workspace, run_id: int, image: NDArray[np.uint8], epoch: int | None = None
+) -> tuple[LayerMaps, ...]:
     """Return the maps of every layer of a run, with the weights of its last checkpoint.
+
+    With an `epoch`, 0 being before training, with the weights that were kept after that.
 
     `image` is uint8 (C, H, W), as in the data set. One of another size goes through the convolutional
     layers alone, since the dense ones know only the size that they were trained on.
@@ -24,7 +28,7 @@ def feature_maps(workspace: Workspace, run_id: int, image: NDArray[np.uint8]) ->
         DataError                               the image has other channels, or is too small or too large
     """
     with workspace.open_store() as store:
-        prepared = trained(workspace, store.runs.get(run_id))
+        prepared = trained(workspace, store.runs.get(run_id), epoch)
     channels, *size = prepared.dataset.shape
     if image.ndim != 3 or image.shape[0] != channels:
         raise DataError(

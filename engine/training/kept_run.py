@@ -8,6 +8,7 @@ from engine.training.checkpoint import CheckpointFile
 from engine.training.prepared import Prepared
 from engine.training.run_config import run_config_from_json
 from engine.training.session import check_tensors
+from engine.training.snapshots import tensors_of
 
 
 def checkpoint_file(workspace: Workspace, run_id: int) -> CheckpointFile:
@@ -31,15 +32,22 @@ def prepared_again(record: RunRecord) -> Prepared:
     return prepared
 
 
-def trained(workspace: Workspace, record: RunRecord) -> Prepared:
+def trained(workspace: Workspace, record: RunRecord, epoch: int | None = None) -> Prepared:
     """Return a run with the weights of its last checkpoint, its model fit to use.
+
+    With an `epoch`, 0 being before training, with the weights that were kept after that.
 
     Raises:
         DataError        its data set has changed since
         CheckpointError  there is no checkpoint, or it is damaged or of another run
+        StoreError       the weights after that epoch were not kept
     """
     prepared = prepared_again(record)
-    saved = own_file(workspace, record).load().model
+    if epoch is None:
+        saved = own_file(workspace, record).load().model
+    else:
+        with workspace.open_store() as store:
+            saved = tensors_of(store.runs.weights(record.id, epoch))
     check_tensors(saved, prepared.model.state_dict())
     prepared.model.load_state_dict(saved)
     prepared.model.eval()

@@ -15,12 +15,13 @@ from engine.training.objective import MEASURED_AT_ONCE
 
 
 def maximal_patches(
-    workspace: Workspace, run_id: int, layer: str, filter: int, count: int = 9
+    workspace: Workspace, run_id: int, layer: str, filter: int, count: int = 9, epoch: int | None = None
 ) -> tuple[MaximalPatch, ...]:
     """Return the patches of the data set that a filter (from 0) of a layer answers most to, largest first.
 
     Each is from another example: the place where the answer is largest in it. There are fewer than `count`
-    where the data set has fewer examples. Units of dense layers see whole images.
+    where the data set has fewer examples. Units of dense layers see whole images. The weights are those of
+    the last checkpoint, or those kept after `epoch`, 0 being before training.
 
     Raises:
         StoreError, DataError, CheckpointError  the run cannot be had; see `trained`
@@ -29,7 +30,7 @@ def maximal_patches(
     if count < 1:
         raise ConfigError("count", count, "is too small; the least is 1.", (Repair("count", 1),))
     with workspace.open_store() as store:
-        prepared = trained(workspace, store.runs.get(run_id))
+        prepared = trained(workspace, store.runs.get(run_id), epoch)
     dataset, model = prepared.dataset, prepared.model
     sight = _sight(model, layer, dataset.shape[1:])
     largest, places, width = _largest(model, dataset, layer, filter)

@@ -3,16 +3,14 @@
 from dataclasses import dataclass
 from typing import final
 
-import numpy as np
-from numpy.typing import NDArray
 from torch import nn
 
 from engine.data import Dataset, Split, load_dataset, split
 from engine.models.build import build_model
-from engine.training.filters import FIRST
 from engine.training.objective import Tensors
 from engine.training.pixels import labelled_pixels
 from engine.training.run_config import RunConfig
+from engine.training.snapshots import Snapshots
 
 
 @final
@@ -47,10 +45,10 @@ class Prepared:
         """The dev set, as `train`."""
         return labelled_pixels(self.dataset, self.parts.dev)
 
-    def first_filters(self) -> NDArray[np.float32] | None:
-        """Return a copy of the first convolution's filters as they are now, (filters, channels, f, f)."""
-        weights = dict(self.model.named_parameters()).get(FIRST)
-        return None if weights is None else weights.detach().cpu().numpy().copy()
+    @property
+    def snapshots(self) -> Snapshots:
+        """What is kept of the model while it is trained."""
+        return Snapshots(self.model, self.config.fit.epochs)
 
     @property
     def parameters(self) -> int:

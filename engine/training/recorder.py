@@ -1,16 +1,14 @@
 """Keeping in the workspace what a run says about itself."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from typing import final
 
 import numpy as np
-from numpy.typing import NDArray
 
-from engine.store import EpochRecord, Failure, FilterSnapshot, RunState, SetPredictions, Store
+from engine.store import EpochRecord, Failure, RunState, SetPredictions, Store
 from engine.training.events import BatchDone, EpochDone, FitDone, FitEvent, FitStarted
 from engine.training.progress import Progress
-
-FirstFilters = Callable[[], NDArray[np.float32] | None]  # (filters, channels, f, f) as they are now
+from engine.training.snapshots import Snapshots
 
 
 @final
@@ -24,18 +22,16 @@ class Recorder:
         self._batch_losses = list(progress.batch_losses) if progress else []
         self._seconds = progress.seconds if progress else 0.0
 
-    def record(self, event: FitEvent, first_filters: FirstFilters) -> None:
-        """Keep an epoch with its batches and the filters that it ends with, and those before the first."""
+    def record(self, event: FitEvent, snapshots: Snapshots) -> None:
+        """Keep an epoch with its batches and what was learned by its end, and what was there before all."""
         match event:
             case FitStarted(first_epoch=1, batches_done=0):
-                filters = _snapshot(0, first_filters)
-                if filters is not None:
-                    self._store.runs.add_filters(self.run_id, filters)
+                self._store.runs.add_start(self.run_id, snapshots.filters(0), snapshots.weights(0))
             case BatchDone():
                 self._batch_losses.append(event.loss)
             case EpochDone():
-                filters = _snapshot(event.epoch, first_filters)
-                self._store.runs.add_epoch(self.run_id, self._epoch(event), filters)
+                filters, weights = snapshots.filters(event.epoch), snapshots.weights(event.epoch)
+                self._store.runs.add_epoch(self.run_id, self._epoch(event), filters, weights)
                 self._batch_losses.clear()
                 self._seconds += event.seconds
                 self.samples_per_second = event.samples_per_second
@@ -67,8 +63,3 @@ class Recorder:
             seconds=event.seconds,
             batch_losses=np.array(self._batch_losses, dtype=np.float32),
         )
-
-
-def _snapshot(epoch: int, first_filters: FirstFilters) -> FilterSnapshot | None:
-    weights = first_filters()
-    return None if weights is None else FilterSnapshot(epoch, weights)

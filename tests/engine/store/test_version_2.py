@@ -53,5 +53,5 @@ def test_it_becomes_what_a_new_one_is(version_2, tmp_path):
     Workspace.open(tmp_path / "new").close()
 
     assert tables(version_2 / "lab.sqlite") == tables(tmp_path / "new" / "lab.sqlite")
-    (aside,) = (version_2 / "backups").glob("before-version-3-*.sqlite")
+    (aside,) = (version_2 / "backups").glob("before-version-*.sqlite")
     assert "first_filters" not in tables(aside)

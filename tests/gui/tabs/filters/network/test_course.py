@@ -15,7 +15,7 @@ def test_epochs_come_in_order_and_new_ones_follow(lab, keep_course):
     """What was read before is kept as it is, but for its last epoch."""
     run = keep_course([ONE, 2 * ONE], RunState.RUNNING)
     before = course_of(lab, run)
-    lab.store.runs.add_filters(run, FilterSnapshot(2, 5 * ONE))
+    lab.store.runs.add_start(run, FilterSnapshot(2, 5 * ONE))
     after = course_of(lab, run, before)
 
     assert [one.epoch for one in after.snapshots] == [0, 1, 2]
