@@ -1,14 +1,18 @@
 """What every layer of a trained network answers to one image."""
 
+from itertools import takewhile
+
 import numpy as np
 import torch
 from numpy.typing import NDArray
 
-from engine.errors import DataError
+from engine.arithmetic import Chain, Flatten, Shape
+from engine.errors import DataError, LayerError
 from engine.store import Workspace
 from engine.training.feature_records import LayerMaps
 from engine.training.kept_run import trained
 from engine.training.layer_walk import answers
+from engine.training.prepared import Prepared
 
 MOST_PIXELS = 300_000  # of an image: every layer keeps as many numbers, times its filters
 
@@ -20,8 +24,9 @@ def feature_maps(
 
     With an `epoch`, 0 being before training, with the weights that were kept after that.
 
-    `image` is uint8 (C, H, W), as in the data set. One of another size goes through the convolutional
-    layers alone, since the dense ones know only the size that they were trained on.
+    `image` is uint8 (C, H, W), as in the data set. One of another size goes through the dense layers too
+    if as many maps of the same size reach them as from an image of the data set, else through the
+    convolutional ones alone.
 
     Raises:
         StoreError, DataError, CheckpointError  the run cannot be had; see `trained`
@@ -36,17 +41,30 @@ def feature_maps(
         )
     if image[0].size > MOST_PIXELS:
         raise DataError(f"{image[0].size:,} pixels are too many to look into: use at most {MOST_PIXELS:,}.")
-    fits = list(image.shape[1:]) == size
-    if not fits:
-        prepared.config.model.rows((channels, *image.shape[1:]), len(prepared.dataset.classes))
+    fits = _flattened(prepared, (channels, *image.shape[1:])) == _flattened(prepared, prepared.dataset.shape)
     x = torch.tensor(image, dtype=torch.float32)[None] / 255  # (1, C, H, W)
     with torch.inference_mode():
         found = tuple(
             LayerMaps(name, _maps(y[0].numpy())) for name, _, y in answers(prepared.model, x, dense=fits)
         )
     if not found:
-        raise DataError(f"A dense network takes only images of {size[0]} × {size[1]}: choose an example.")
+        raise DataError(
+            f"A dense network takes only images of {size[0]} × {size[1]}, as it was trained on; "
+            f"this one is {image.shape[1]} × {image.shape[2]}."
+        )
     return found
+
+
+def _flattened(prepared: Prepared, shape: Shape) -> Shape:
+    """Return the shape of what reaches the dense layers from an image of `shape` (C, H, W)."""
+    layers = prepared.config.model.layers(prepared.dataset.shape, len(prepared.dataset.classes))
+    before = tuple(takewhile(lambda layer: not isinstance(layer, Flatten), layers))
+    try:
+        return Chain(before).output_shape(shape)
+    except LayerError as error:
+        raise DataError(
+            f"An image of {shape[1]} × {shape[2]} is too small for this network. {error}"
+        ) from error
 
 
 def _maps(answer: NDArray[np.float32]) -> NDArray[np.float32]:

@@ -58,13 +58,25 @@ def test_another_size_goes_through_the_convolutions(default_run):
     ]
 
 
+def test_another_size_goes_on_where_as_much_reaches_the_dense_layer(default_run):
+    """Of 9 × 9 pixels, halved twice, 2 × 2 are left, as of 8 × 8."""
+    image = np.random.default_rng(0).integers(0, 256, (1, 9, 9), dtype=np.uint8)
+    found = feature_maps(default_run[0], 1, image)
+    saved = weights(default_run)
+    flat = torch.tensor(found[-2].maps).flatten()
+
+    assert [layer.name for layer in found][-2:] == ["pool2", "dense1"]
+    expected = F.linear(flat, saved["dense1.weight"], saved["dense1.bias"]).numpy()
+    np.testing.assert_allclose(found[-1].maps[:, 0, 0], expected, atol=1e-5)
+
+
 def test_images_that_do_not_fit_are_refused(default_run, workspace):
     opened, _ = default_run
     with pytest.raises(DataError, match=r"wants 1 channels: \(1, H, W\)"):
         feature_maps(opened, 1, np.zeros((3, 8, 8), np.uint8))
     with pytest.raises(DataError, match="too many to look into"):
         feature_maps(opened, 1, np.zeros((1, 2000, 2000), np.uint8))
-    with pytest.raises(ConfigError, match="max pooling"):
+    with pytest.raises(DataError, match=r"3 × 3 is too small for this network. Layer 4, MaxPool2d"):
         feature_maps(opened, 1, np.zeros((1, 3, 3), np.uint8))
     with pytest.raises(StoreError, match="no run 9"):
         feature_maps(opened, 9, np.zeros((1, 8, 8), np.uint8))
