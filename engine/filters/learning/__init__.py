@@ -10,7 +10,13 @@ from engine.filters.learning.learn import learn, learn_on
 from engine.filters.learning.learner import Learner, LearnState
 from engine.filters.learning.learning_images import LEARNING_IMAGES, learning_image
 from engine.filters.learning.problem import Example, Image, Problem
-from engine.filters.learning.scene import Scene, scene_of_example, scene_of_photo
+from engine.filters.learning.scene import (
+    EdgeLack,
+    Scene,
+    scene_of_example,
+    scene_of_image,
+    scene_of_photo,
+)
 from engine.filters.learning.tasks import (
     EDGES_CONFIG,
     EDGES_UPDATES,
@@ -32,6 +38,7 @@ __all__ = [
     "WHOLE",
     "Curves",
     "Determination",
+    "EdgeLack",
     "EdgeTask",
     "Example",
     "Explanation",
@@ -61,5 +68,6 @@ __all__ = [
     "middle",
     "painted",
     "scene_of_example",
+    "scene_of_image",
     "scene_of_photo",
 ]

@@ -55,6 +55,7 @@ class Determination:
                          that answer 0 to every window, so that adding them changes no output
         example          float64 (f, f): one that is easily read; all zeros if everything is determined
         lack             why
+        others           whether that explains only a part of what is open
     """
 
     weights: int
@@ -62,6 +63,7 @@ class Determination:
     null_directions: Matrix
     example: Matrix
     lack: Lack
+    others: bool = False
 
     @property
     def is_unique(self) -> bool:
@@ -81,7 +83,8 @@ class Determination:
     @property
     def what_may_be_added(self) -> str:
         """What changes no output, as the subject of a sentence."""
-        return EXAMPLES.get(self.lack, f"any of {self.weights - self.rank} other patterns")
+        words = EXAMPLES.get(self.lack, f"any of {self.weights - self.rank} other patterns")
+        return f"{words}, and others too," if self.others else words
 
     def determined(self, kernel: Matrix) -> Matrix:
         """Return the part of `kernel` (f, f) that the windows can see: less all null directions."""
@@ -100,21 +103,22 @@ def determination(quadratic: Quadratic, size: int, windows: int) -> Determinatio
     is_null = values <= NEGLIGIBLE * max(values[-1], 0.0)
     null = vectors.T[is_null][:, : size**2].reshape(-1, size, size)  # (k, f, f)
     rank = len(values) - len(null)
-    lack, example = _why(gram[: size**2, : size**2], null, size, windows)
-    return Determination(len(values), rank, null, example, lack)
+    lack, example, explained = _why(gram[: size**2, : size**2], null, size, windows)
+    return Determination(len(values), rank, null, example, lack, explained < len(null))
 
 
-def _why(gram: Matrix, null: Matrix, size: int, windows: int) -> tuple[Lack, Matrix]:
-    """Return what is missing and a filter that shows it."""
+def _why(gram: Matrix, null: Matrix, size: int, windows: int) -> tuple[Lack, Matrix, int]:
+    """Return what is missing, a filter that shows it, and how many of the null directions it explains."""
     if not len(null):
-        return Lack.NOTHING, np.zeros((size, size))
+        return Lack.NOTHING, np.zeros((size, size)), 0
     if not gram.any():
-        return Lack.LIGHT, _single(size)
+        return Lack.LIGHT, _single(size), size**2
     for lack, steps in STEPS.items():
         pairs = _pairs(size, steps)
         if len(pairs) and _answer_nothing(gram, pairs):
-            return lack, pairs[_most_central(pairs)]
-    return (Lack.WINDOWS if windows < size**2 else Lack.VARIETY), null[0]
+            explained = int(np.linalg.matrix_rank(pairs.reshape(len(pairs), -1)))
+            return lack, pairs[_most_central(pairs)], explained
+    return (Lack.WINDOWS if windows < size**2 else Lack.VARIETY), null[0], len(null)
 
 
 def _pairs(size: int, steps: tuple[tuple[int, int], ...]) -> Matrix:

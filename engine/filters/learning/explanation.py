@@ -1,6 +1,6 @@
 """What happened to a filter that was learned, in a sentence."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from enum import Enum
 from math import ceil, log, log10
@@ -103,17 +103,19 @@ def _on_its_way(learner: Learner) -> Explanation:
 def _against(learner: Learner, table: Sequence[HeldOutRow]) -> Explanation:
     better, name = sum(row.beats for row in table), learner.problem.title.partition(",")[0]
     photos = f"{better} of {len(table)} photos that it has not seen"
-    mine, theirs = (
-        [
-            float(np.mean([getattr(score, field) for score in scores]))
-            for field in ("squared_error", "f_score")
-        ]
-        for scores in ([row.learned for row in table], [row.by_hand for row in table])
+    errors = (
+        _mean(row.learned.squared_error for row in table),
+        _mean(row.by_hand.squared_error for row in table),
     )
-    evidence = (
-        f"squared error {figure(mine[0])} against {figure(theirs[0])}, "
-        f"F-score {mine[1]:.2f} against {theirs[1]:.2f} on average"
-    )
+    edged = [row for row in table if row.has_edges]
+    evidence = f"squared error {figure(errors[0])} against {figure(errors[1])}"
+    if edged:
+        mine, theirs = (
+            _mean(row.learned.f_score for row in edged),
+            _mean(row.by_hand.f_score for row in edged),
+        )
+        evidence += f", F-score {mine:.2f} against {theirs:.2f}"
+    evidence += " on average"
     outcome = Outcome.BEATS if better == len(table) else Outcome.MIXED
     return Explanation(outcome, f"The learned filter beats {name} on {photos}", evidence)
 
@@ -134,6 +136,10 @@ def updates_needed(learner: Learner) -> int | None:
     if slowest >= 1 or slowest == 0:
         return None
     return ceil(log(SHRUNK) / -log(slowest))
+
+
+def _mean(numbers: Iterable[float]) -> float:
+    return float(np.mean(list(numbers)))
 
 
 def _could_come_back(learner: Learner) -> bool:

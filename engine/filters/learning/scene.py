@@ -1,6 +1,7 @@
 """One image to look at: what filters are shown of it, what they should answer, and how near they come."""
 
 from dataclasses import dataclass
+from enum import Enum
 from typing import final
 
 import numpy as np
@@ -18,6 +19,15 @@ from engine.filters.learning.windows import noisy
 
 FRAME = LARGEST_SIZE // 2  # pixels at the border that are not judged, so that all sizes are judged alike
 USUAL = 99.5  # percent of the answers wanted that the scale of a picture holds
+
+
+class EdgeLack(Enum):
+    """What the pixels judged lack, so that edges cannot be found and missed there."""
+
+    NOTHING = "nothing"
+    PIXELS = "there is no pixel to judge by"
+    EDGES = "no edge is wanted"
+    EVEN = "every pixel that is judged is an edge, so that whatever answers has found them all"
 
 
 @final
@@ -45,10 +55,26 @@ class Scene:
         answers[:, :first], answers[:, width - last :] = 0, 0
         return answers
 
-    @property
-    def has_edges(self) -> bool:
-        """Whether an edge is wanted anywhere."""
-        return bool((np.abs(self.wanted[self.counts]) >= self.edge).any())
+    def judged(self, size: int = 1) -> NDArray[np.bool_]:
+        """Return the pixels (H, W) that count and have a whole window of f = `size` around them.
+
+        These are the pixels that the loss of a filter of that size is the mean over.
+        """
+        height, width = self.counts.shape
+        inside = np.zeros((height, width), dtype=np.bool_)
+        first, last = before(size), size - 1 - before(size)
+        inside[first : max(0, height - last), first : max(0, width - last)] = True
+        return self.counts & inside
+
+    def lack(self, size: int = 1) -> EdgeLack:
+        """Return why an F-score over the pixels judged would mean nothing."""
+        judged = self.judged(size)
+        is_edge = np.abs(self.wanted[judged]) >= self.edge
+        if not is_edge.size:
+            return EdgeLack.PIXELS
+        if not is_edge.any():
+            return EdgeLack.EDGES
+        return EdgeLack.EVEN if is_edge.all() else EdgeLack.NOTHING
 
     def limit(self, answer: Image) -> float:
         """Return a magnitude that holds nearly all that is wanted and nearly all of `answer` (H, W)."""
@@ -56,11 +82,13 @@ class Scene:
         largest = max((float(np.percentile(np.abs(one), USUAL)) for one in found), default=0.0)
         return float(f"{largest:.1g}") or 1.0
 
-    def score(self, kernel: ArrayLike, bias: float = 0.0) -> Score | None:
-        """Return how near a filter comes, with the threshold that is best here; None if nothing counts."""
-        judged = self.counts
-        if min(judged.shape) > 4 * FRAME:
-            judged = judged & _inner(judged.shape)
+    def score(self, kernel: ArrayLike, bias: float = 0.0, size: int | None = None) -> Score | None:
+        """Return how near a filter comes, with the threshold that is best here; None if nothing is judged.
+
+        Judged are the pixels with a whole window of f = `size` around them, of the filter's own size by
+        default: filters of different sizes are compared at those of the largest.
+        """
+        judged = self.judged(size or len(np.asarray(kernel)))
         if not judged.any():
             return None
         answers, wanted = self.answer(kernel, bias)[judged], self.wanted[judged]
@@ -82,13 +110,28 @@ def scene_of_photo(task: EdgeTask, config: LearnConfig, name: str) -> Scene:
     if name not in task.held_out:
         reason = f"is not held out; choose from {', '.join(task.held_out)}."
         raise ConfigError("photo", name, reason, (Repair("photo", choice) for choice in task.held_out))
-    image = brightness(photo(name))
-    number = len(task.training) + task.held_out.index(name)
+    return scene_of_image(task, config, brightness(photo(name)), held_out_number(task, name))
+
+
+def scene_of_image(task: EdgeTask, config: LearnConfig, image: Image, number: int) -> Scene:
+    """Return an image (H, W), 0 to 1, that `task` never saw; its noise is that of the stream `number`.
+
+    Raises:
+        ConfigError  the filter that says what an edge is does not fit into it
+    """
+    correlate(image, task.made)  # refused in its own words where the filter does not fit
     wanted = correlate(image, task.made, "zeros")
-    return Scene(noisy(image, config.noise, config.seed, number), wanted, _inner(image.shape), task.edge)
+    return Scene(noisy(image, config.noise, config.seed, number), wanted, inner(image.shape), task.edge)
 
 
-def _inner(shape: tuple[int, ...]) -> NDArray[np.bool_]:
+def held_out_number(task: EdgeTask, name: str) -> int:
+    """Return the stream of noise of a photo held out; of an image that is none of them, the next one."""
+    names = task.held_out
+    return len(task.training) + (names.index(name) if name in names else len(names))
+
+
+def inner(shape: tuple[int, ...]) -> NDArray[np.bool_]:
+    """Return all but the frame, (H, W)."""
     counts = np.zeros(shape, dtype=np.bool_)
     counts[FRAME:-FRAME, FRAME:-FRAME] = True
     return counts

@@ -89,7 +89,7 @@ class Prepared:
         if self.held_out is not None:
             table = self.held_out.table(learner.kernel, learner.bias)
             return Judgement(table, None, None, explain(learner, table))
-        score = self.scene.score(learner.kernel, learner.bias)
+        score = self.scene.score(learner.kernel, learner.bias, self.setting.largest)
         return Judgement((), score, self.by_hand, explain(learner))
 
 
@@ -119,7 +119,7 @@ def _prepare(setting: Setting) -> Events:
     learner = Learner(setting.problem(), config)
     edges = setting.task is Task.EDGES
     held_out = HeldOut(setting.edge_task(), config) if edges else None
-    by_hand = None if edges else scene.score(setting.by_hand.weights)
+    by_hand = None if edges else scene.score(setting.by_hand.weights, 0.0, setting.largest)
     made = Prepared(setting, learner, held_out, scene, by_hand, learner.determination, learner.stable_rate)
     yield made
     yield made.moment()

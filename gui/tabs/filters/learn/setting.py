@@ -78,6 +78,11 @@ class Setting:
         paint = self.paint if self.task is Task.PAINT else None
         return self.task, self.by_hand, self.plan.config, image, paint
 
+    @property
+    def largest(self) -> int:
+        """The size of the larger of the two filters: both are judged where that one has a whole window."""
+        return max(self.plan.config.size, len(self.by_hand.values))
+
     def edge_task(self) -> EdgeTask:
         """Return the task of finding clean edges. Raises ConfigError if no photo is left for one part."""
         held_out, made = self.held_out, self.by_hand

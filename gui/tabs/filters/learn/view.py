@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from engine.filters.learning import Image, LearnState, Scene, Score
+from engine.filters.learning import EdgeLack, Image, LearnState, Scene, Score
 from gui.tabs.filters.learn.plan import Task
 from gui.tabs.filters.learn.refusal import Refusal
 from gui.tabs.filters.learn.session import Moment, Prepared
@@ -19,7 +19,7 @@ class Shown:
 
     by_hand    float32 (H, W): what the filter by hand answers
     limit      the magnitude that takes the full colour
-    has_edges  whether edges are wanted anywhere, so that they can be found or missed
+    has_edges  whether edges can be found and missed there
     """
 
     photo: str
@@ -33,7 +33,8 @@ class Shown:
         """Return what `setting` looks at."""
         by_hand = scene.answer(setting.by_hand.weights)
         is_edge = setting.task is Task.PAINT or setting.by_hand.finds_edges
-        return cls(setting.photo, scene, by_hand, scene.limit(by_hand), is_edge and scene.has_edges)
+        has_edges = is_edge and scene.lack(setting.largest) is EdgeLack.NOTHING
+        return cls(setting.photo, scene, by_hand, scene.limit(by_hand), has_edges)
 
     def answer(self, state: LearnState) -> Image | None:
         """Return what a learned filter answers; None where it has grown beyond all pictures."""

@@ -29,6 +29,7 @@ def test_what_the_image_does_not_determine(lack):
     found = Learner(filter_output(image, SOBEL), LearnConfig()).determination
 
     assert (found.lack, found.rank, found.weights, found.is_unique) == (lack, rank, 9, False)
+    assert not found.others
     assert found.null_directions.shape == (9 - rank, 3, 3)
     flat = found.null_directions.reshape(9 - rank, 9)
     np.testing.assert_allclose(flat @ flat.T, np.eye(9 - rank), atol=1e-9)
@@ -47,6 +48,16 @@ def test_a_photo_determines_every_weight():
     assert found.is_unique
     assert (found.rank, found.lack, len(found.null_directions)) == (9, Lack.NOTHING, 0)
     assert found.words == "The data determine all 9 numbers of the filter."
+
+
+def test_a_ramp_leaves_more_open_than_what_is_shown():
+    """Upright and even: 1 above −1 changes nothing, and neither does 1, −2, 1 side by side."""
+    image = np.tile(np.arange(30, dtype=np.float32) / 32, (30, 1))
+    found = Learner(filter_output(image, SOBEL), LearnConfig()).determination
+
+    assert (found.rank, found.lack, found.others) == (2, Lack.VERTICAL, True)
+    np.testing.assert_allclose(correlate2d(image, [[1, -2, 1]], mode="valid"), 0, atol=1e-6)
+    assert "any multiple of 1 above −1, and others too, may be added" in found.words
 
 
 def test_too_few_pixels(noise_image):

@@ -10,6 +10,7 @@ from engine.errors import ConfigError
 from engine.filters import kernel
 from engine.filters.learning import (
     EDGES_CONFIG,
+    EdgeLack,
     EdgeTask,
     Example,
     HeldOut,
@@ -22,6 +23,7 @@ from engine.filters.learning import (
     learning_image,
     painted,
     scene_of_example,
+    scene_of_image,
     scene_of_photo,
 )
 
@@ -68,6 +70,64 @@ def test_only_what_counts_is_judged():
     expected = mean_squared_error(paint[counts], scipy_correlate(image, SOBEL, mode="constant")[counts])
     assert scene.score(SOBEL).squared_error == pytest.approx(expected, rel=1e-5)
     assert Scene(image, paint, np.zeros_like(counts), 0.5).score(SOBEL) is None
+
+
+@pytest.mark.parametrize(("size", "noise", "bias"), [(3, 0.0, False), (6, 0.1, True)])
+def test_the_error_of_a_filter_is_its_loss(size, noise, bias):
+    """The same pixels, the same noise: the number under a picture is where the curve of the loss ends."""
+    image = learning_image("camera", 40)
+    config = LearnConfig(size=size, noise=noise, bias=bias)
+    learner = Learner(filter_output(image, kernel("sobel-vertical")), config)
+    learner.step(5)
+    scene = scene_of_example(learner.problem.examples[0], config, 0.1)
+
+    found = scene.score(learner.kernel, learner.bias, max(size, 3))
+    assert found.squared_error == pytest.approx(learner.loss, rel=1e-4)
+
+
+def test_filters_of_two_sizes_are_judged_on_the_same_pixels():
+    image = np.ones((12, 12), np.float32)
+    scene = Scene(image, image, image > 0, 0.5)
+
+    assert scene.judged(1).sum() == 144
+    assert scene.judged(4)[1:10, 1:10].all()
+    assert (scene.judged(4).sum(), scene.judged(12).sum(), scene.judged(13).sum()) == (81, 1, 0)
+    assert scene.score([[0.0]], size=4).squared_error == 1
+
+
+def test_an_f_score_needs_edges_and_pixels_that_are_none():
+    """Where all that is painted is an edge, every filter but zeros would get 1."""
+    wanted = np.zeros((12, 12), np.float32)
+    wanted[5] = 1
+    everywhere, edges, even = np.ones((12, 12), bool), wanted > 0, wanted == 0
+    lacks = [Scene(wanted, wanted, counts, 0.5).lack(3) for counts in (everywhere, edges, even, ~everywhere)]
+
+    assert lacks == [EdgeLack.NOTHING, EdgeLack.EVEN, EdgeLack.EDGES, EdgeLack.PIXELS]
+
+
+def test_an_image_of_one_s_own_is_judged_as_the_photos_are():
+    """As if it were one more that is held out: SciPy's answer is wanted, and no photo has its noise."""
+    task, image = EdgeTask(), np.random.default_rng(1).random((40, 30)).astype(np.float32)
+    held_out = HeldOut(task, EDGES_CONFIG)
+    held_out.look_at("mine", image)
+    *photos, row = held_out.table(np.eye(5) / 9)
+    scene = scene_of_image(task, EDGES_CONFIG, image, 11)
+
+    assert [one.photo for one in photos] == list(task.held_out)
+    assert row.photo == "mine"
+    np.testing.assert_allclose(scene.wanted, scipy_correlate(image, SOBEL, mode="constant"), atol=1e-6)
+    assert row.learned.squared_error == pytest.approx(scene.score(np.eye(5) / 9).squared_error)
+    assert row.by_hand.squared_error == pytest.approx(scene.score(SOBEL).squared_error)
+    held_out.look_at("tiny", image[:10])
+    assert [one.photo for one in held_out.table(np.eye(5))] == list(task.held_out)
+
+
+def test_an_image_without_edges_is_won_by_the_squared_error():
+    held_out = HeldOut(EdgeTask(), EDGES_CONFIG)
+    held_out.look_at("flat", np.full((40, 40), 0.5, np.float32))
+    row = held_out.table(np.zeros((5, 5)))[-1]
+
+    assert (row.has_edges, row.beats) == (False, True)
 
 
 def test_the_scale_holds_nearly_all_of_both():
