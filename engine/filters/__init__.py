@@ -4,6 +4,7 @@ from engine.filters.apply import Border, correlate, correlate_each, correlate_vo
 from engine.filters.blur import blurred
 from engine.filters.frequency import FrequencyResponse, frequency_response
 from engine.filters.gradient import Gradient, gradient
+from engine.filters.hand_made import HandMade, hand_made
 from engine.filters.histogram import Histogram, histogram
 from engine.filters.kernel_options import KernelOptions
 from engine.filters.kernel_text import from_text, to_csv, to_numpy_text
@@ -25,6 +26,7 @@ from engine.filters.transforms import (
     scaled,
     transposed,
 )
+from engine.filters.turned_likeness import TurnedLikeness, nearest_turned
 
 __all__ = [
     "KERNELS",
@@ -33,6 +35,7 @@ __all__ = [
     "Border",
     "FrequencyResponse",
     "Gradient",
+    "HandMade",
     "Histogram",
     "Kernel",
     "KernelOptions",
@@ -43,6 +46,7 @@ __all__ = [
     "Rectifier",
     "Response",
     "Traits",
+    "TurnedLikeness",
     "blurred",
     "correlate",
     "correlate_each",
@@ -53,9 +57,11 @@ __all__ = [
     "frequency_response",
     "from_text",
     "gradient",
+    "hand_made",
     "histogram",
     "kernel",
     "nearest",
+    "nearest_turned",
     "normalised",
     "preset",
     "profile",

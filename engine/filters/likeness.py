@@ -3,13 +3,10 @@
 from dataclasses import dataclass
 
 import numpy as np
-from numpy.typing import ArrayLike, NDArray
+from numpy.typing import ArrayLike
 
 from engine.errors import ConfigError
-from engine.filters.kernels import KERNELS
-from engine.kernels import SizedKernel, sized_kernel
-
-Matrix = NDArray[np.float64]
+from engine.filters.hand_made import hand_made
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,8 +33,7 @@ def cosine(one: ArrayLike, other: ArrayLike) -> float:
 def nearest(kernel: ArrayLike) -> Likeness:
     """Return the hand-made filter whose cosine with `kernel` (f, f) has the largest magnitude.
 
-    At f = 3 the choice is among KERNELS, at other sizes among the filters of `sized_kernel`. Of two that
-    differ in strength alone, the first is named.
+    The choice is among those of `hand_made`, as they stand; `nearest_turned` turns them too.
 
     Raises:
         ConfigError  the kernel is not square
@@ -45,12 +41,5 @@ def nearest(kernel: ArrayLike) -> Likeness:
     weights = np.asarray(kernel, dtype=np.float64)
     if weights.ndim != 2 or weights.shape[0] != weights.shape[1] or weights.size == 0:
         raise ConfigError("kernel", weights.shape, "is not the shape of a square matrix.")
-    found = [Likeness(title, cosine(weights, values)) for title, values in candidates(len(weights))]
+    found = [Likeness(made.title, cosine(weights, made.pattern)) for made in hand_made(len(weights))]
     return max(found, key=lambda likeness: round(abs(likeness.cosine), 9))
-
-
-def candidates(size: int) -> list[tuple[str, Matrix]]:
-    """Return the hand-made filters (f, f) of this size, each with its title."""
-    if size == 3:
-        return [(preset.title, preset.weights.astype(np.float64)) for preset in KERNELS]
-    return [(kind.value, sized_kernel(kind, size)) for kind in SizedKernel]

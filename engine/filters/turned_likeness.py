@@ -9,12 +9,14 @@ import numpy as np
 from numpy.typing import ArrayLike, NDArray
 
 from engine.errors import ConfigError
-from engine.filters.likeness import candidates
+from engine.filters.hand_made import hand_made
 
 Matrix = NDArray[np.float64]
 
 RING = ((0, 0), (0, 1), (0, 2), (1, 2), (2, 2), (2, 1), (2, 0), (1, 0))  # clockwise around a 3 × 3 filter
 SAME = 9  # decimals in which two cosines must differ
+NEAR = 0.5  # of a cosine: below, a filter is like no hand-made one
+UPRIGHT = 5.0  # degrees up to which a filter counts as not turned
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -31,6 +33,16 @@ class TurnedLikeness:
     angle: float
     cosine: float
     pattern: Matrix
+
+    @property
+    def is_near(self) -> bool:
+        """Whether the name says something: two edge filters at 60° have a cosine of 0.5."""
+        return abs(self.cosine) >= NEAR
+
+    @property
+    def turn(self) -> int:
+        """The angle in whole degrees; 0 within a few degrees of the filter as it stands."""
+        return 0 if abs(self.angle) < UPRIGHT else round(self.angle)
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -54,7 +66,7 @@ def nearest_turned(filters: ArrayLike) -> tuple[TurnedLikeness, ...]:
     """Return for each filter the hand-made one with the largest cosine, up to sign, over rotations.
 
     `filters` is (filters, f, f), or (filters, channels, f, f): of channels the mean counts. The choice is
-    that of `nearest`. Filters that find vertical and horizontal edges are turned by any angle:
+    among those of `hand_made`. Filters that find vertical and horizontal edges are turned by any angle:
     cos θ · vertical + sin θ · horizontal. Others are turned by eighths at f = 3, where the ring of eight
     weights moves on by one, and by quarters at other sizes. Turned ones come after those that are not, and
     of two that are equally near the first is named.
@@ -104,7 +116,7 @@ def _steered(unit: Matrix, pair: _Pair) -> TurnedLikeness:
 
 @cache
 def _known(size: int) -> tuple[_Fixed, tuple[_Pair, ...]]:
-    known = {title: values / np.linalg.norm(values) for title, values in candidates(size)}
+    known = {made.title: made.pattern for made in hand_made(size)}
     pairs = tuple(
         _Pair((title, other), np.stack([values, known[other]]))
         for title, values in known.items()

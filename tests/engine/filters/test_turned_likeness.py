@@ -6,10 +6,19 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from engine.errors import ConfigError
-from engine.filters import KERNELS, kernel, nearest
-from engine.filters.turned_likeness import nearest_turned
+from engine.filters import (
+    KERNELS,
+    PRESETS,
+    TurnedLikeness,
+    hand_made,
+    kernel,
+    nearest,
+    nearest_turned,
+    preset,
+)
 from engine.kernels import SizedKernel, sized_kernel
 
+SAME_AT_2 = {"Box blur", "Sobel, vertical edges", "Sobel, horizontal edges"}  # boxes and Ng's, at f = 2
 DIAGONAL = np.array([[2, 1, 0], [1, 0, -1], [0, -1, -2]])  # Robinson's compass mask, north west
 
 
@@ -54,7 +63,7 @@ def test_other_filters_turn_by_eighths():
     """The Laplacian with its arms on the diagonals is the Laplacian turned by 45°."""
     (found,) = nearest_turned([[[2, 0, 2], [0, -8, 0], [2, 0, 2]]])
 
-    assert (found.title, found.angle, found.cosine) == ("Laplacian", 45, pytest.approx(1))
+    assert (found.title, found.angle, found.cosine) == ("Laplacian, 4 neighbours", 45, pytest.approx(1))
     np.testing.assert_allclose(found.pattern * np.sqrt(20), [[1, 0, 1], [0, -4, 0], [1, 0, 1]])
 
 
@@ -67,6 +76,45 @@ def test_turning_never_makes_it_less_alike(seed, size):
     assert abs(found.cosine) >= abs(nearest(weights).cosine) - 1e-9
     assert np.linalg.norm(found.pattern) == pytest.approx(1)
     assert found.cosine == pytest.approx(np.vdot(found.pattern, weights) / np.linalg.norm(weights))
+
+
+@pytest.mark.parametrize("key", ["roberts-rising", "emboss", "gabor", "laplacian-8", "log", "unsharp"])
+def test_every_preset_is_known(key):
+    """Not only those of the first lecture: whatever can be chosen can be named."""
+    made = preset(key)
+    (found,) = nearest_turned([-3 * made.weights()])
+
+    assert (found.title, found.turn, found.cosine) == (made.title, 0, pytest.approx(-1))
+
+
+@pytest.mark.parametrize("size", [1, 2, 3, 4, 7, 11, 13])
+def test_hand_made_filters_are_presets_of_every_size_each_once(size):
+    """No two differ in strength alone, all have length 1; in one cell there is but one filter."""
+    made = hand_made(size)
+    patterns = np.stack([one.pattern.ravel() for one in made])
+    np.testing.assert_allclose(np.linalg.norm(patterns, axis=1), 1)
+    assert np.abs(np.triu(patterns @ patterns.T, 1)).max() < 1 - 1e-9
+    if size == 1:
+        assert [one.title for one in made] == ["Identity"]
+    elif size <= 11:
+        known = {one.title for one in PRESETS if size in one.sizes}
+        assert {one.title for one in made} <= known
+        left_out = {one.title for one in PRESETS if size in one.sizes} - {one.title for one in made}
+        assert left_out <= {"Prewitt, vertical edges", "Prewitt, horizontal edges", *SAME_AT_2}
+
+
+def test_an_angle_of_a_few_degrees_is_none():
+    """Angles are whole degrees; what is almost upright counts as upright; a cosine below 0.5 names nothing."""
+    sobel = kernel("sobel-vertical").weights
+    slightly, clearly = (cos(radians(a)) * sobel + sin(radians(a)) * sobel.T for a in (-2.3, 32.4))
+    noise = np.random.default_rng(3).normal(size=(3, 3))
+    found = nearest_turned([slightly, clearly, noise])
+
+    assert [one.turn for one in found[:2]] == [0, 32]
+    assert found[0].angle == pytest.approx(-2.3)
+    assert found[0].is_near
+    assert TurnedLikeness("x", 0, -0.5, sobel).is_near
+    assert not TurnedLikeness("x", 0, -0.49, sobel).is_near
 
 
 def test_of_colours_the_mean_counts():
