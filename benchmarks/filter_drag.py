@@ -42,7 +42,7 @@ def filter_drag(folder: Path) -> Iterable[Finding]:
             ("512 × 512, grey, 3 × 3", 3, None, 16),
             ("1 megapixel in colour, 5 × 5", 5, large, 50),
         ):
-            model.set_image("image", own=own, colour=own is not None)
+            model.image.set_image("image", own=own, colour=own is not None)
             cells = Cells.of(rng.normal(size=(size, size)).round(2))
             model.take(model.view.asked.with_cells(cells))
             settle(0.5)

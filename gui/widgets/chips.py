@@ -3,8 +3,8 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import QEvent, QPointF, QRect, QRectF, QSize, Qt
-from PySide6.QtGui import QColor, QFontMetrics, QPainter, QPaintEvent, QPen
-from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QWidget
+from PySide6.QtGui import QColor, QFontMetrics, QHelpEvent, QPainter, QPaintEvent, QPen
+from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QToolTip, QWidget
 
 from gui import theme
 
@@ -50,6 +50,7 @@ class RoleChip(QWidget):
         if role not in ROLES:
             raise ValueError(f"A role is one of {', '.join(ROLES)}, got {role!r}.")
         self._role, self._title, self._note = role, title, note
+        self._shorter: tuple[str, ...] = ()  # notes for where there is no room, the longest first
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
         self.setTexts(title, note)
 
@@ -62,7 +63,33 @@ class RoleChip(QWidget):
         self.updateGeometry()
         self.update()
 
+    def setWordings(self, title: str, notes: Sequence[str]) -> None:
+        """Show another title, and the first of `notes` that there is room for; none where there is none."""
+        shorter = (*notes[1:], "")
+        if shorter != self._shorter:
+            self._shorter = shorter
+            self.update()
+        self.setTexts(title, notes[0])
+
+    def shown(self) -> str:
+        """Return the note that there is room for; it ends in an ellipsis if it is the only one."""
+        left = self.width() - theme.px(CHIP) - theme.px(6)
+        room = (
+            left - QFontMetrics(theme.font(theme.Type.SECTION)).horizontalAdvance(self._title) - theme.px(8)
+        )
+        metrics = QFontMetrics(theme.font(theme.Type.CAPTION))
+        for note in (self._note, *self._shorter):
+            if metrics.horizontalAdvance(note) <= room:
+                return note
+        return metrics.elidedText(self._note, Qt.TextElideMode.ElideRight, max(0, room))
+
     # Overrides of QWidget
+
+    def event(self, event: QEvent) -> bool:
+        if isinstance(event, QHelpEvent) and event.type() == QEvent.Type.ToolTip and not self.toolTip():
+            QToolTip.showText(event.globalPos(), "" if self.shown() == self._note else self._note, self)
+            return True
+        return super().event(event)
 
     def sizeHint(self) -> QSize:
         title = QFontMetrics(theme.font(theme.Type.SECTION)).horizontalAdvance(self._title)
@@ -83,7 +110,7 @@ class RoleChip(QWidget):
         x = theme.px(CHIP) + theme.px(6)
         for text, kind, ink in (
             (self._title, theme.Type.SECTION, "ink"),
-            (self._note, theme.Type.CAPTION, "ink2"),
+            (self.shown(), theme.Type.CAPTION, "ink2"),
         ):
             painter.setFont(theme.font(kind))
             painter.setPen(theme.color(ink))

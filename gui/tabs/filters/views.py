@@ -24,7 +24,7 @@ class ViewEntry:
 
 
 def _choose(lab: Lab, own_images: OwnImages) -> Bench:
-    return ChooseBench(FiltersViewModel(lab))
+    return ChooseBench(FiltersViewModel(lab, own_images))
 
 
 def _learn(lab: Lab, own_images: OwnImages) -> Bench:

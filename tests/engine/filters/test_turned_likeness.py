@@ -104,7 +104,7 @@ def test_hand_made_filters_are_presets_of_every_size_each_once(size):
 
 
 def test_an_angle_of_a_few_degrees_is_none():
-    """Angles are whole degrees; what is almost upright counts as upright; a cosine below 0.5 names nothing."""
+    """Angles are whole degrees, and what is almost upright is; a cosine below 0.5 names nothing."""
     sobel = kernel("sobel-vertical").weights
     slightly, clearly = (cos(radians(a)) * sobel + sin(radians(a)) * sobel.T for a in (-2.3, 32.4))
     noise = np.random.default_rng(3).normal(size=(3, 3))

@@ -40,3 +40,22 @@ def test_a_legend_names_all_its_parts(show):
     names = [item.accessibleName() for item in legend.findChildren(LegendItem)]
 
     assert names == ["input", "train-dev"]
+
+
+@pytest.mark.parametrize("text_size", [100, 200])
+def test_a_note_takes_the_longest_words_that_there_is_room_for(show, restyled, text_size):
+    """It ends in an ellipsis only where it has no shorter words; the tooltip is no business of short ones."""
+    restyled(text_size=text_size)
+    notes = ("rows 228–230, columns 304–306", "228–230, 304–306", "from 228")
+    chip = show(RoleChip("filter", "Window"), 1200, 40)
+    chip.setWordings("Window", notes)
+    found = []
+    for width in range(1200, 20, -5):
+        chip.resize(width, 40)
+        if chip.shown() not in found:
+            found.append(chip.shown())
+
+    assert found == [*notes, ""]
+    chip.setTexts("Window", "")
+    chip.setWordings("Window", notes[:1])
+    assert chip.shown() == ""

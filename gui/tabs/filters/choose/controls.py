@@ -61,10 +61,10 @@ class FilterControls(ControlPanel):
         self.border.setChosen(BORDERS.index(asked.border))
         self.stride.setValue(asked.stride)
         self.gradient.setChecked(asked.shows_gradient)
-        if refusal is not None and refusal.place == "output":
-            self.refusal.setRefusal(refusal.title, refusal.sentence, refusal.repairs)
+        if refusal is not None and not refusal.leaves_no_answer:
+            self.refusal.setRefusal(refusal.title, refusal.sentence)
         else:
-            self.refusal.clear()
+            self.refusal.clear()  # or said where the pictures are
 
     def _build(self) -> None:
         self.addSection("Image").addWidget(self.image)
@@ -75,4 +75,4 @@ class FilterControls(ControlPanel):
         output.addLayout(labelled("Border", self.border))
         output.addWidget(self.stride)
         output.addWidget(self.gradient)
-        output.addWidget(self.refusal)
+        self.setFoot(self.refusal)  # where it pushes no control away under the pointer

@@ -16,7 +16,6 @@ from gui.widgets.buttons import Button, IconButton
 from gui.widgets.check_field import CheckField
 from gui.widgets.combo_field import ComboField
 from gui.widgets.labels import INK2, WrapLabel
-from gui.widgets.refusal_bar import RefusalBar
 from gui.widgets.segmented import Segmented
 from gui.widgets.slider_row import SliderRow
 
@@ -51,7 +50,6 @@ class FilterSection(QWidget):
         self.rotate = IconButton("rotate", "Turn the filter by 90° (R)", "Turn the filter by 90°")
         self.flip = IconButton("flip", "Mirror the filter, left to right (F)", "Mirror the filter")
         self.negate = IconButton("invert", "Change every sign (N)", "Change every sign")
-        self.refusal = RefusalBar()
         self.plane = Segmented([name.capitalize() for name in CHANNELS], name="Channel")
         self.split = CheckField(
             "Each channel has its own weights",
@@ -78,11 +76,6 @@ class FilterSection(QWidget):
         self.colours.setVisible(asked.image.in_colour)
         self.plane.setChosen(asked.plane)
         self.split.setChecked(cells.is_split)
-        refusal = view.refusal
-        if refusal is not None and refusal.place == "filter":
-            self.refusal.setRefusal(refusal.title, refusal.sentence, refusal.repairs)
-        else:
-            self.refusal.clear()
 
     def _draw_choice(self, asked: Setting) -> None:
         several = len(asked.filters) > 1
@@ -122,7 +115,6 @@ class FilterSection(QWidget):
         column.addLayout(first)
         column.addWidget(self.size_row)
         column.addWidget(self.options)
-        column.addWidget(self.refusal)
         column.addLayout(self._cell_row())
         column.addWidget(self.colours)
         column.addWidget(self.tools)

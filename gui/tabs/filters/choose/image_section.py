@@ -6,11 +6,11 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from gui import theme
 from gui.tabs.filters.choose.image_choice import IMAGES, MOST_BLUR, MOST_NOISE, TITLES
 from gui.tabs.filters.choose.view import FiltersView
+from gui.tabs.filters.own_images import OwnImage
 from gui.widgets.buttons import IconButton
 from gui.widgets.combo_field import ComboField
 from gui.widgets.labels import INK2, WrapLabel
-from gui.widgets.numerals import extent
-from gui.widgets.refusal_bar import RefusalBar
+from gui.widgets.numerals import counted
 from gui.widgets.section import Section
 from gui.widgets.segmented import Segmented
 from gui.widgets.slider_row import SliderRow
@@ -22,14 +22,16 @@ class ImageSection(QWidget):
     """Shows which image is filtered; the signals tell what a person changes."""
 
     imageChosen = Signal(str)  # one of IMAGES
+    ownChosen = Signal(str)  # the key of an image of the user's own
     imageSet = Signal(str, object)  # angle, digit, noise, blur, colour
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.photo = ComboField([TITLES[name] for name in IMAGES], name="Image", tooltip=SOURCE)
         self.open = IconButton("folder", "Open an image of your own (Ctrl+O)", "Open an image")
+        self.forget = IconButton("close", "Forget this image: take it off the list", "Forget the image")
+        self._own: tuple[OwnImage, ...] = ()
         self.note = WrapLabel("", theme.Type.CAPTION, INK2)
-        self.refusal = RefusalBar()
         self.angle = SliderRow("", "angle, degrees clockwise", -180, 180, 0, role="input", step=5)
         self.digit = SliderRow("", "digit", 0, 9, 3, role="input", tooltip="A real handwritten digit, 8 × 8")
         self.colour = Segmented(
@@ -48,12 +50,12 @@ class ImageSection(QWidget):
     def draw(self, view: FiltersView) -> None:
         """Show `view` without an echo."""
         image = view.asked.image
-        own = len(IMAGES)
-        if self.photo.count() > own:
-            self.photo.removeItem(own)
+        self._list_own(view)
+        place = IMAGES.index(image.name)
         if image.own is not None:
-            self.photo.addItem(image.own.title)
-        self.photo.setCurrentIndex(own if image.own is not None else IMAGES.index(image.name))
+            place = len(IMAGES) + self._own.index(image.own)
+        self.photo.setCurrentIndex(place)
+        self.forget.setVisible(image.own is not None)
         self.angle.setVisible(image.is_turned)
         self.angle.setValue(round(image.angle))
         self.digit.setVisible(image.is_digit)
@@ -64,22 +66,29 @@ class ImageSection(QWidget):
         self.blur.setValue(image.blur)
         self.spoiled.setNote(_spoiled(image.noise, image.blur))
         self.note.setText(_note(view))
-        refusal = view.refusal
-        if refusal is not None and refusal.place == "image":
-            self.refusal.setRefusal(refusal.title, refusal.sentence)
-        else:
-            self.refusal.clear()
+
+    def _list_own(self, view: FiltersView) -> None:
+        """List the images of the user's own after the lab's, and the one that is shown even if forgotten."""
+        own, shown = view.own_images, view.asked.image.own
+        if shown is not None and shown not in own:
+            own = (shown, *own)
+        if own != self._own:
+            self._own = own
+            while self.photo.count() > len(IMAGES):
+                self.photo.removeItem(len(IMAGES))
+            self.photo.addItems(_told_apart([image.title for image in own]))
 
     def _build(self) -> None:
         row = QHBoxLayout()
         row.setSpacing(theme.px(4))
         row.addWidget(self.photo, 1)
+        row.addWidget(self.forget, 0, Qt.AlignmentFlag.AlignVCenter)
         row.addWidget(self.open, 0, Qt.AlignmentFlag.AlignVCenter)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(theme.px(8))
         column.addLayout(row)
-        for widget in (self.refusal, self.note, self.angle, self.digit, self.colour, self.spoiled):
+        for widget in (self.note, self.angle, self.digit, self.colour, self.spoiled):
             column.addWidget(widget)
         self.spoiled.addWidget(self.noise)
         self.spoiled.addWidget(self.blur)
@@ -95,6 +104,16 @@ class ImageSection(QWidget):
     def _choose(self, index: int) -> None:
         if index < len(IMAGES):
             self.imageChosen.emit(IMAGES[index])
+        else:
+            self.ownChosen.emit(self._own[index - len(IMAGES)].key)
+
+
+def _told_apart(titles: list[str]) -> list[str]:
+    """Return titles with a number behind those that stood there before: "Pasted image (2)"."""
+    counts = [titles[: place + 1].count(title) for place, title in enumerate(titles)]
+    return [
+        title if count == 1 else f"{title} ({count})" for title, count in zip(titles, counts, strict=True)
+    ]
 
 
 def _spoiled(noise: float, blur: float) -> str:
@@ -108,8 +127,7 @@ def _note(view: FiltersView) -> str:
         return view.busy
     image = view.asked.image
     source = image.source()
-    kind = "in colour" if source.ndim == 3 else "grey"
-    words = f"{extent(source.shape[:2])}, {kind}, levels from 0 to 255."
-    if source.ndim == 3 and not image.colour:
-        words = f"{extent(source.shape[:2])}, seen in grey levels from 0 to 255."
-    return f"{words} {image.own.note}".strip() if image.own is not None else words
+    rows, columns = source.shape[:2]
+    kind = "in colour" if image.in_colour else "seen in grey" if image.has_colours else "grey"
+    words = f"{counted(rows, 'row')} × {counted(columns, 'column')}, {kind}, 0 to 255."
+    return " ".join(filter(None, (words, image.own.note, view.keeping))) if image.own is not None else words

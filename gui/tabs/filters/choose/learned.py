@@ -7,7 +7,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from engine.errors import EngineError
-from engine.filters import Likeness, cosine, nearest
+from engine.filters import TurnedLikeness, cosine, nearest_turned
 from engine.models import CNNConfig
 from engine.store import RunRecord, RunState
 from engine.training import first_filters
@@ -22,22 +22,26 @@ class LearnedFilter:
 
     number    counts from 1, as the network keeps them
     weights   float32 (f, f), the mean of its channels where it has more than one
-    likeness  the hand-made filter that it comes nearest to
+    likeness  the hand-made filter that it comes nearest to, however that is turned
     """
 
     number: int
     weights: NDArray[np.float32]
-    likeness: Likeness
+    likeness: TurnedLikeness
 
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Learned:
-    """What a network has learned first; no filters and a sentence that says why where there is nothing."""
+    """What a network has learned first; no filters and a sentence that says why where there is nothing.
+
+    is_training  whether there will be something soon, without anybody doing anything
+    """
 
     run: int | None = None
     title: str = ""
     filters: tuple[LearnedFilter, ...] = ()
     sentence: str = ""
+    is_training: bool = False
 
     @property
     def size(self) -> int:
@@ -57,6 +61,10 @@ NOTHING = Learned(
     sentence="No network has been trained in this workspace yet. Its first filters will stand here, "
     "each with the hand-made filter that it comes nearest to."
 )
+TRAINING = (
+    "{} is being trained now. Its first filters will stand here when that has ended; “In a network” shows "
+    "them epoch by epoch."
+)
 
 
 def read_learned(lab: Lab) -> Learned:
@@ -65,9 +73,10 @@ def read_learned(lab: Lab) -> Learned:
     A run whose checkpoint is damaged is passed over; where there is no other, the sentence says so.
     """
     try:
-        runs = [run for run in lab.store.runs.list() if run.state in USABLE and _convolves(run)]
+        known = [run for run in lab.store.runs.list() if _convolves(run)]
     except EngineError as error:
         return Learned(sentence=str(error))
+    runs = [run for run in known if run.state in USABLE]
     runs.sort(key=lambda run: USABLE.index(run.state) > 0)  # stable: newest first within each
     damage = ""
     for run in runs:
@@ -79,6 +88,9 @@ def read_learned(lab: Lab) -> Learned:
             continue
         if weights is not None:
             return _shown(run, weights)
+    training = next((run for run in known if run.state is RunState.RUNNING), None)
+    if training is not None:
+        return Learned(sentence=TRAINING.format(_title(training)), is_training=True)
     return Learned(sentence=damage) if damage else NOTHING
 
 
@@ -87,8 +99,13 @@ def _convolves(run: RunRecord) -> bool:
     return isinstance(model, Mapping) and model.get("kind") == CNNConfig.kind
 
 
+def _title(run: RunRecord) -> str:
+    return f"Run {run.id} · {run.name}"
+
+
 def _shown(run: RunRecord, weights: NDArray[np.float32]) -> Learned:
     flat = weights.mean(axis=1)  # (filters, channels, f, f) to (filters, f, f)
-    filters = [LearnedFilter(number, one, nearest(one)) for number, one in enumerate(flat, start=1)]
+    found = zip(flat, nearest_turned(weights), strict=True)
+    filters = [LearnedFilter(number, one, likeness) for number, (one, likeness) in enumerate(found, start=1)]
     filters.sort(key=lambda learned: -abs(learned.likeness.cosine))
-    return Learned(run.id, f"Run {run.id} · {run.name}", tuple(filters))
+    return Learned(run.id, _title(run), tuple(filters))

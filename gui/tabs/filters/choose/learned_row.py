@@ -3,10 +3,12 @@
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
+from engine.kernels import Matrix
 from gui import theme
 from gui.tabs.filters.choose.cells import LARGEST_SIZE
 from gui.tabs.filters.choose.learned import Learned, LearnedFilter
 from gui.tabs.filters.choose.strip import FilterStrip, Swatch, two_lines
+from gui.tabs.filters.likeness_words import likeness_words
 from gui.widgets.buttons import Button
 from gui.widgets.chips import RoleChip
 from gui.widgets.labels import INK2, WrapLabel
@@ -52,21 +54,23 @@ class LearnedRow(QWidget):
         self.strip.setVisible(bool(learned.filters))
         self._empty.setVisible(not learned.filters)
         self.sentence.setText(learned.sentence)
+        self.train.setText("See it train" if learned.is_training else "Train one")
 
-    def setNote(self, note: str) -> None:
-        """Show `note` behind the title."""
-        self.note.setText(note)
-
-    def setMarked(self, place: int | None) -> None:
-        """Outline the filter that is most like the one made by hand."""
-        self.strip.setMarked(place)
+    def setCompared(self, learned: Learned, weights: Matrix) -> None:
+        """Outline the filter that is most like the one made by hand, (f, f)."""
+        nearest = learned.most_like(weights)
+        words = f"{learned.title}, first layer: likeness to hand-made filters" if learned.filters else ""
+        if nearest is not None:
+            place, cosine = nearest
+            words += f". Outlined: #{learned.filters[place].number}, most like yours, {number(cosine, 2)}"
+        self.note.setText(words)
+        self.strip.setMarked(None if nearest is None else nearest[0])
 
 
 def _swatch(learned: LearnedFilter, can_be_taken: bool) -> Swatch:
-    cosine, title = number(learned.likeness.cosine, 2), learned.likeness.title
-    words = f"Filter {learned.number}: cosine {cosine} with “{title}”"
-    if learned.likeness.cosine < 0:
-        words += ", light and dark exchanged"
+    likeness = learned.likeness
+    words = f"Filter {learned.number}: {likeness_words(likeness)}"
     if can_be_taken:
         words += ". Click to put it into the cells"
-    return Swatch(learned.weights, cosine, two_lines(title), words)
+    lines = two_lines(likeness.title) if likeness.is_near else ("none near",)
+    return Swatch(learned.weights, f"#{learned.number}  {number(likeness.cosine, 2)}", lines, words)

@@ -1,33 +1,30 @@
-"""Why something that was asked cannot be done, beside the controls at fault, and what can be."""
+"""Why something that was asked cannot be done, and what can be."""
 
 from dataclasses import dataclass, replace
-from typing import Literal
 
 from engine.errors import ConfigError, EngineError
 from gui.tabs.filters.choose.setting import Setting
 
-Place = Literal["image", "filter", "output"]
-
 
 @dataclass(frozen=True, slots=True)
 class Refusal:
-    """One clause, why, and settings that work, each with its name."""
+    """One clause, why, and settings that work, each with its name.
 
-    place: Place
+    leaves_no_answer  what the controls say has no answer: the pictures are those of an earlier setting
+    """
+
     title: str
     sentence: str
     repairs: tuple[tuple[str, Setting], ...] = ()
+    leaves_no_answer: bool = False
 
 
-def refusal_of(setting: Setting, error: EngineError, least: int = 0) -> Refusal:
+def refusal_of(setting: Setting, error: EngineError, least: int) -> Refusal:
     """Return what to say about a setting that has no answer; `least` is the shorter side of its image."""
+    repairs = [("Same, with zeros around", replace(setting, border="zeros"))]
     if isinstance(error, ConfigError) and error.field == "size":
-        repairs = [("Same, with zeros around", replace(setting, border="zeros"))]
-        if least:
-            cells = setting.cells.with_size(least)
-            repairs.insert(0, (f"f = {least}", setting.with_cells(cells)))
-        return Refusal("filter", "The filter does not fit", str(error), tuple(repairs))
+        repairs.insert(0, (f"f = {least}", setting.with_cells(setting.cells.with_size(least))))
+        return Refusal("The filter does not fit", str(error), tuple(repairs), leaves_no_answer=True)
     if setting.shows_gradient:
-        repairs = [("Same, with zeros around", replace(setting, border="zeros"))]
-        return Refusal("output", "There is no gradient of these", str(error), tuple(repairs))
-    return Refusal("output", "This cannot be shown", str(error))
+        return Refusal("There is no gradient of these", str(error), tuple(repairs), leaves_no_answer=True)
+    return Refusal("This cannot be shown", str(error), leaves_no_answer=True)

@@ -1,6 +1,5 @@
 """Image, answers and window side by side, each as large as there is room for."""
 
-from dataclasses import dataclass
 from functools import partial
 
 import numpy as np
@@ -14,6 +13,7 @@ from gui.tabs.filters.choose.direction import WORDS, direction_colours
 from gui.tabs.filters.choose.line_tool import LineTool
 from gui.tabs.filters.choose.picture_column import BELOW, TITLE, PictureColumn
 from gui.tabs.filters.choose.setting import MOST_FILTERS, Look, Panel
+from gui.tabs.filters.choose.titles import Titles
 from gui.tabs.filters.choose.view import FiltersView
 from gui.tabs.filters.choose.window import Window
 from gui.widgets.chips import RoleChip
@@ -30,15 +30,6 @@ MOST_AROUND = 8  # pixels around the window
 BRIGHTEST = 255
 DARK = 32  # an image without a brighter pixel would be seen as black
 WITH_WINDOW = 2  # answers beside which there is room for the window
-
-
-@dataclass(frozen=True, slots=True)
-class Notes:
-    """What stands behind the titles of image, answers and window."""
-
-    image: str
-    outputs: tuple[str, ...]
-    window: str
 
 
 class FilterStage(QWidget):
@@ -67,7 +58,7 @@ class FilterStage(QWidget):
         self._shape = (1, 1)
         self._slope: Slope | None = None
         self._window: Window | None = None
-        self._notes: Notes | None = None
+        self._titles: Titles | None = None
         self._around = 1
         self._white = BRIGHTEST
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
@@ -151,16 +142,16 @@ class FilterStage(QWidget):
             tool.setLine(view.asked.line)
             tool.setVisible(shown and place == self._chosen)
 
-    def setNotes(self, notes: Notes) -> None:
+    def setTitles(self, titles: Titles) -> None:
         """Show these words behind the titles."""
-        if notes == self._notes:
+        if titles == self._titles:
             return  # titles that are set are laid out anew
-        self._notes = notes
-        self.image.title.setTexts("Input", notes.image)
-        several = len(notes.outputs) > 1
-        for number, (column, note) in enumerate(zip(self.answers, notes.outputs, strict=False), 1):
-            column.title.setTexts(f"Output {number}" if several else "Output", note)
-        self.window_title.setTexts("Window", notes.window)
+        self._titles = titles
+        self.image.title.setWordings("Input", titles.image)
+        several = len(titles.outputs) > 1
+        for number, (column, wordings) in enumerate(zip(self.answers, titles.outputs, strict=False), 1):
+            column.title.setWordings(f"Output {number}" if several else "Output", wordings)
+        self.window_title.setWordings("Window", titles.window)
 
     def _draw_direction(self, slope: Slope | None) -> None:
         self._slope = slope

@@ -22,6 +22,7 @@ from gui.tabs.filters.choose.refusal import Refusal
 from gui.tabs.filters.choose.setting import Look, Setting
 from gui.tabs.filters.choose.window import Cell, Window, window
 from gui.tabs.filters.choose.words import evidence, level, spoken, verdict
+from gui.tabs.filters.own_images import OwnImage
 
 
 @dataclass(frozen=True, eq=False, slots=True)
@@ -32,6 +33,8 @@ class FiltersView:
     pinned   the answer that is spelled out while none is under the pointer: chosen by the user
     held     the same, where the user has chosen none but changes weights: it stays while they change
     busy     what is under way, for a person
+    own_images  those of the user's own that can be chosen, the latest first
+    keeping  how the one that is shown outlives the window, where that is not as usual
     """
 
     asked: Setting
@@ -42,6 +45,8 @@ class FiltersView:
     pinned: Cell | None = None
     held: Cell | None = None
     hovered: Cell | None = None
+    own_images: tuple[OwnImage, ...] = ()
+    keeping: str = ""
 
     @property
     def shown(self) -> Setting:

@@ -37,9 +37,9 @@ def test_a_state_that_cannot_be_used_does_no_harm(tab, state):
 
 def test_a_setup_is_taken_along_as_text_and_can_be_undone(tab):
     bench = tab.bench
-    bench.history.set_photo("moon")
+    bench.history.image.set_photo("moon")
     bench.setup.copy()
-    bench.history.set_photo("coins")
+    bench.history.image.set_photo("coins")
     assert "moon" in QGuiApplication.clipboard().text()
     bench.setup.paste()
     QApplication.processEvents()

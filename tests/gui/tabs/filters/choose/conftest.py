@@ -3,11 +3,12 @@
 import pytest
 
 from gui.tabs.filters.choose.view_model import FiltersViewModel
+from gui.tabs.filters.own_images import OwnImages
 
 
 @pytest.fixture
 def model(lab):
-    return FiltersViewModel(lab)
+    return FiltersViewModel(lab, OwnImages(lab))
 
 
 @pytest.fixture

@@ -7,7 +7,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QToolTip
 
 from engine.data import PHOTOS, photo
-from engine.filters import kernel
+from engine.filters import KernelOptions, kernel, preset
 from gui import theme
 from gui.tabs.filters.choose.image_choice import IMAGES
 from gui.tabs.filters.choose.setting import Look
@@ -145,7 +145,7 @@ def test_photo_filter_look_and_border_can_be_chosen(bench, settle, qtbot):
 
     name = IMAGES[bench.controls.image.photo.currentIndex()]
     assert name == "coffee"
-    assert "seen in grey levels" in bench.controls.image.note.text()
+    assert "seen in grey" in bench.controls.image.note.text()
     output = np.array(bench.stage.output.rows())
     assert output.min() == 0
     assert output.shape == photo(name).shape[:2]
@@ -184,7 +184,7 @@ def test_learned_filters_are_shown_and_one_click_takes_one(bench, settle, keep_r
     strip = bench.learned.strip
 
     assert not bench.learned.train.isVisible()
-    assert strip.swatches()[0].figure == "1.00"
+    assert strip.swatches()[0].figure == "#1  1.00"
     assert strip.swatches()[0].lines == ("Scharr", "vertical")
     qtbot.mouseClick(strip, Qt.MouseButton.LeftButton, pos=strip.swatchRect(0).center().toPoint())
     settle()
@@ -193,6 +193,17 @@ def test_learned_filters_are_shown_and_one_click_takes_one(bench, settle, keep_r
     qtbot.keyClick(strip, Qt.Key.Key_Right)
     qtbot.keyClick(strip, Qt.Key.Key_Return)
     assert np.array_equal(bench.controls.filter.kernel.values(), np.eye(3))
+
+
+def test_a_learned_filter_that_is_like_none_gets_no_name(bench, keep_run):
+    """Below a cosine of 0.5 the number stands alone; the words say what comes nearest all the same."""
+    noise = np.random.default_rng(0).integers(-3, 4, (5, 5))
+    keep_run([[noise], [2 * preset("sobel-vertical").weights(KernelOptions(size=5))]])
+    sobel, other = bench.learned.strip.swatches()
+
+    assert (sobel.figure, sobel.lines) == ("#2  1.00", ("Sobel", "vertical"))
+    assert (other.figure, other.lines) == ("#1  −0.37", ("none near",))
+    assert "no hand-made filter is near: −0.37 with “Sobel, horizontal edges" in other.words
 
 
 def test_the_button_leads_to_training(bench, lab, qtbot):
@@ -217,7 +228,7 @@ def test_pictures_can_be_taken_along(tab, keep_run):
 def test_pictures_stand_beside_each_other_in_every_shape(bench, settle, model, restyled, scheme, name):
     """Whatever the photo's shape, nothing overlaps and nothing leaves the stage."""
     restyled(scheme)
-    model.set_photo(name)
+    model.image.set_photo(name)
     settle()
     QApplication.processEvents()
     stage = bench.stage

@@ -44,7 +44,7 @@ def press(button, qtbot):
 def test_cells_of_every_size_can_be_edited(bench, section, settle, size, qtbot):
     """The output of the edited filter is PyTorch's, with as much padding as "same" has on each side."""
     section.size_row.valueChanged.emit(size)
-    bench.history.set_border("zeros")
+    bench.history.output.set_border("zeros")
     view = section.kernel
     QApplication.processEvents()
     corner = view.cellRect(size - 1, size - 1).center().toPoint()
@@ -70,14 +70,14 @@ def test_presets_say_their_formula_and_source(section):
 
 def test_knobs_of_a_preset_appear_with_it(bench, section, settle):
     """A Gabor has four; turned by 90° its stripes lie."""
-    bench.history.set_kernel("gabor")
+    bench.history.filter.set_preset("gabor")
     assert section.options.rows["wavelength"].isVisible()
     before = section.kernel.values().copy()
     section.options.rows["angle"].valueChanged.emit(90)
     settle()
 
     np.testing.assert_allclose(section.kernel.values(), before.T, atol=1e-9)
-    bench.history.set_kernel("sobel-vertical")
+    bench.history.filter.set_preset("sobel-vertical")
     assert not section.options.isVisible()
 
 
@@ -95,7 +95,7 @@ def test_tools_turn_scale_and_normalise(bench, section, settle, qtbot):
     press(section.tools.to_magnitudes, qtbot)
     np.testing.assert_allclose(np.abs(bench.history.view.asked.cells.weights()).sum(), 1)
     press(section.tools.to_sum, qtbot)
-    assert "add up to 0" in section.refusal.accessibleName()
+    assert "add up to 0" in bench.controls.refusal.accessibleName()
     for _ in range(5):
         bench.history.undo()
     settle()
@@ -115,7 +115,7 @@ def test_a_filter_is_copied_and_pasted_as_text(bench, section, settle, qtbot):
     QGuiApplication.clipboard().setText("1, 2, 3\n4, x, 6\n7, 8, 9")
     qtbot.keyClick(view, Qt.Key.Key_V, Qt.KeyboardModifier.ControlModifier)
 
-    assert "“x” in row 2, column 2" in section.refusal.accessibleName()
+    assert "“x” in row 2, column 2" in bench.controls.refusal.accessibleName()
     assert bench.history.view.asked.cells.size == 2
 
 
@@ -145,7 +145,7 @@ def test_several_filters_stand_side_by_side(bench, section, settle, qtbot):
 
 def test_a_pair_gives_magnitude_and_direction(bench, settle, qtbot):
     """√(a² + b²) of SciPy's answers; on an edge at 30° the direction is 30° where it is steepest."""
-    bench.history.set_image("image", name="edge", angle=30.0)
+    bench.history.image.set_image("image", name="edge", angle=30.0)
     press(bench.controls.gradient, qtbot)
     settle()
     image = bench.history.view.pixels.astype(float)
@@ -164,9 +164,9 @@ def test_a_pair_gives_magnitude_and_direction(bench, settle, qtbot):
 
 def test_sizes_that_make_no_gradient_are_refused_with_a_remedy(bench, settle, qtbot):
     press(bench.controls.gradient, qtbot)
-    bench.history.set_size(5)
+    bench.history.filter.set_size(5)
     QApplication.processEvents()
-    bar = bench.controls.refusal
+    bar = bench.answered.refusal
     assert bar.isVisible()
     bar.repairChosen.emit(bench.history.view.refusal.repairs[0][1])
     settle()
@@ -177,7 +177,7 @@ def test_sizes_that_make_no_gradient_are_refused_with_a_remedy(bench, settle, qt
 
 def test_red_edges_only(bench, section, settle, qtbot):
     """As in the lecture: the filter on red, zeros elsewhere; the verdict and the sum say so."""
-    bench.history.set_photo("chelsea")
+    bench.history.image.set_photo("chelsea")
     choose(bench.controls.image.colour, "Colour")
     press(section.red_only, qtbot)
     settle()
@@ -203,18 +203,56 @@ def test_threshold_and_stride(bench, settle):
 
 
 def test_a_filter_larger_than_the_image_is_refused_with_remedies(bench, section, settle, model):
-    model.set_kernel("box")
-    model.set_size(9)
+    model.filter.set_preset("box")
+    model.filter.set_size(9)
     settle()
     before = model.view.response
-    model.set_photo("half-bright")
+    model.image.set_photo("half-bright")
     QApplication.processEvents()
 
-    assert section.refusal.isVisible()
+    assert bench.answered.refusal.isVisible()
+    assert bench.answered.isDimmed()
+    assert not bench.controls.refusal.isVisible()  # said once
     assert model.view.response is before
-    section.refusal.repairChosen.emit(model.view.refusal.repairs[0][1])
+    bench.answered.refusal.repairChosen.emit(model.view.refusal.repairs[0][1])
     settle()
     assert model.view.shown.cells.size == 6
+    assert not bench.answered.isDimmed()
+
+
+def test_a_refusal_moves_no_control(bench, section, model):
+    """What the pointer is on stays under it, whichever part of the panel is at fault."""
+    widgets = (section.preset, section.kernel, section.tools, bench.controls.border, bench.controls.gradient)
+
+    def places():
+        for _ in range(5):  # a layout may ask for another
+            QApplication.processEvents()
+        return [widget.mapTo(bench.controls, QPoint()) for widget in widgets]
+
+    before = places()
+    model.filter.paste("1, x")
+    assert bench.controls.refusal.isVisible()
+    assert places() == before
+    model.filter.set_preset("box")
+    model.filter.set_size(9)
+    model.output.set_border("zeros")
+    model.image.set_photo("half-bright")
+    before = places()
+    model.output.set_border("valid")
+    assert places() == before
+    assert bench.answered.isDimmed()
+
+
+def test_nothing_on_the_clipboard_is_said_once_and_not_for_long(bench, section, tab, qtbot):
+    """In the panel alone, and the next change takes it away."""
+    told = []
+    tab.refused.connect(told.append)
+    QGuiApplication.clipboard().clear()
+    section.tools.paste.click()
+    assert "neither an image nor a text" in bench.controls.refusal.accessibleName()
+    assert told == []
+    bench.history.filter.rotate()
+    assert not bench.controls.refusal.isVisible()
 
 
 def test_the_histogram_counts_every_answer(bench, settle, qtbot):
@@ -260,7 +298,7 @@ def test_a_line_is_dragged_across_the_output(bench, settle, qtbot, tab):
 
 def test_the_frequency_response_is_that_of_scipy(bench, settle):
     """Box blur passes even surfaces best; its response is the transform of its weights."""
-    bench.history.set_kernel("box")
+    bench.history.filter.set_preset("box")
     choose(bench.panels.strip, "Frequencies")
     settle()
     shown = np.array(bench.panels.frequencies.rows())
@@ -274,7 +312,7 @@ def test_the_frequency_response_is_that_of_scipy(bench, settle):
 
 @pytest.mark.parametrize("panel", Panel)
 def test_every_panel_can_be_taken_along(bench, settle, panel):
-    bench.history.set_panel(panel)
+    bench.history.output.set_panel(panel)
     settle()
 
     picture = bench.panels.exports()[0]
@@ -284,13 +322,13 @@ def test_every_panel_can_be_taken_along(bench, settle, panel):
 
 def test_the_half_bright_image_is_seen_as_in_the_lecture(bench, settle):
     """10 is white, not nearly black; Ng's filter answers 30 in the middle two columns, and 0 beside them."""
-    bench.history.set_photo("half-bright")
-    bench.history.set_kernel("ng-vertical")
+    bench.history.image.set_photo("half-bright")
+    bench.history.filter.set_preset("ng-vertical")
     settle()
 
     assert bench.stage.image.note.text() == "0 is black, 10 white"
     assert np.array(bench.stage.input.rows()).max() == 255
     assert np.array(bench.stage.output.rows()).tolist() == [[0, 30, 30, 0]] * 4
-    bench.history.set_photo("camera")
+    bench.history.image.set_photo("camera")
     settle()
     assert not bench.stage.image.note.isVisible()

@@ -8,8 +8,10 @@ from PySide6.QtWidgets import QApplication
 from engine.data import photo
 from engine.data.drawn_images import DrawnImage, drawn_image
 from gui.tabs.filters.choose.answers import LARGE
+from gui.tabs.filters.choose.bench import ChooseBench
 from gui.tabs.filters.choose.image_choice import IMAGES
-from gui.tabs.filters.own_images import OwnImage
+from gui.tabs.filters.choose.view_model import FiltersViewModel
+from gui.tabs.filters.own_images import OwnImage, OwnImages
 
 LEFT, NONE = Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier
 
@@ -42,7 +44,7 @@ def drop(widget, data):
     return event.isAccepted()
 
 
-def test_a_file_that_is_dropped_is_read_beside_the_window(bench, tmp_path, shown, tab):
+def test_a_file_that_is_dropped_is_read_beside_the_window(bench, model, tmp_path, shown, tab):
     """16 bits become 8, the note says so, and undo brings the photo back."""
     path = tmp_path / "sixteen.png"
     Image.fromarray(np.full((20, 30), 40_000, np.uint16)).save(path)
@@ -52,10 +54,10 @@ def test_a_file_that_is_dropped_is_read_beside_the_window(bench, tmp_path, shown
 
     assert bench.controls.image.note.text() == "Reading the image …"
     assert shown().title == "sixteen.png"
-    assert "20 × 30" in bench.controls.image.note.text()
+    assert "20 rows × 30 columns" in bench.controls.image.note.text()
     assert "16" in bench.controls.image.note.text()
     assert bench.controls.image.photo.currentText() == "sixteen.png"
-    assert bench.state()["file"] == str(path)
+    assert bench.state()["own"] == model.view.asked.image.own.key
     tab.undo()
     assert bench.controls.image.photo.currentText() == "Camera"
 
@@ -76,13 +78,13 @@ def test_what_is_no_image_is_refused_in_words(bench, model, tmp_path, qtbot):
     """The picture stays, the sentence names the file, and the next choice takes it away."""
     path = tmp_path / "notes.txt"
     path.write_text("no image")
-    model.open_image(path)
-    qtbot.waitUntil(bench.controls.image.refusal.isVisible, timeout=5000)
+    model.image.open(path)
+    qtbot.waitUntil(bench.controls.refusal.isVisible, timeout=5000)
 
-    assert "notes.txt" in bench.controls.image.refusal.accessibleName()
+    assert "notes.txt" in bench.controls.refusal.accessibleName()
     assert model.view.shown.image.own is None
-    model.set_photo("coins")
-    assert not bench.controls.image.refusal.isVisible()
+    model.image.set_photo("coins")
+    assert not bench.controls.refusal.isVisible()
 
 
 def test_an_own_image_comes_back_at_the_next_start(bench, model, tmp_path, shown):
@@ -95,15 +97,95 @@ def test_an_own_image_comes_back_at_the_next_start(bench, model, tmp_path, shown
     assert model.view.asked.image.own is None
 
 
+def entries(bench):
+    """Return what the list of images offers after the lab's own."""
+    photo = bench.controls.image.photo
+    return [photo.itemText(place) for place in range(len(IMAGES), photo.count())]
+
+
+def test_images_that_were_opened_stay_in_the_list(bench, model, tmp_path, settle, qtbot, monkeypatch):
+    """The latest comes first; a click brings one back, undo the one before it."""
+    monkeypatch.setattr("gui.history.MERGE", 0)
+    for name, level in (("a.png", 10), ("b.png", 20)):
+        Image.fromarray(np.full((9, 8), level, np.uint8)).save(tmp_path / name)
+        model.image.open(tmp_path / name)
+        qtbot.waitUntil(lambda level=level: model.view.pixels[0, 0] == level, timeout=5000)
+    model.image.set_photo("coins")
+    settle()
+    assert entries(bench) == ["b.png", "a.png"]
+
+    photo = bench.controls.image.photo
+    photo.setCurrentIndex(len(IMAGES) + 1)
+    photo.activated.emit(len(IMAGES) + 1)
+    settle()
+    assert (model.view.pixels[0, 0], model.undo_text) == (10, "image")
+    assert photo.currentText() == "a.png"
+    model.undo()
+    assert photo.currentText() == "Coins"
+    model.redo()
+    settle()
+    assert model.view.pixels[0, 0] == 10
+
+
+def test_an_image_can_be_forgotten_and_undo_brings_it_back(bench, model, tmp_path, shown, settle, qtbot):
+    """The button is there for images of one's own alone; the picture goes back to one of the lab's."""
+    section = bench.controls.image
+    assert not section.forget.isVisible()
+    Image.fromarray(np.full((9, 8), 10, np.uint8)).save(tmp_path / "a.png")
+    model.image.open(tmp_path / "a.png")
+    shown()
+    assert section.forget.isVisible()
+    qtbot.mouseClick(section.forget, Qt.MouseButton.LeftButton)
+    settle()
+    assert entries(bench) == []
+    assert section.photo.currentText() == "Camera"
+    model.undo()
+    settle()
+
+    assert entries(bench) == ["a.png"]
+    assert section.photo.currentText() == "a.png"
+
+
+def test_a_pasted_image_is_chosen_again_at_the_next_start(bench, model, lab, shown, qtbot):
+    """It has no file: its pixels come from the workspace; nothing is there to be undone."""
+    image = QImage(8, 6, QImage.Format.Format_RGB32)
+    image.fill(Qt.GlobalColor.red)
+    QGuiApplication.clipboard().setImage(image)
+    bench.controls.filter.kernel.setFocus()
+    qtbot.keyClick(bench.controls.filter.kernel, Qt.Key.Key_V, Qt.KeyboardModifier.ControlModifier)
+    shown()
+    state = bench.state()
+    qtbot.waitUntil(lambda: not lab.running)
+
+    later = FiltersViewModel(lab, OwnImages(lab))
+    other = ChooseBench(later)
+    qtbot.addWidget(other)
+    other.restore(state)
+    assert other.state()["own"] == state["own"]  # even before it has been read
+    qtbot.waitUntil(lambda: later.view.shown.image.own is not None, timeout=5000)
+    assert later.view.shown.image.own.pixels.tolist() == [[[255, 0, 0]] * 8] * 6
+    assert later.undo_text == ""
+    qtbot.waitUntil(lambda: not lab.running)
+
+
+def test_equal_names_are_told_apart(bench, model, lab):
+    own_images = [OwnImage("Pasted image", np.full((4, 4), level, np.uint8)) for level in (1, 2)]
+    for image in own_images:
+        model.image.set_image("image", own=image)
+        model.image.keep_shown()
+
+    assert entries(bench) == ["Pasted image", "Pasted image (2)"]
+
+
 def test_a_large_image_is_filtered_beside_the_window(model, qtbot):
     """The controls answer at once, the answer comes later, and the last thing asked is answered."""
     pixels = np.zeros((2100, 2000), np.uint8)
     assert pixels.size > LARGE
     pixels[:, 1000:] = 100
-    model.set_image("image", own=OwnImage("large", pixels))
+    model.image.set_image("image", own=OwnImage("large", pixels))
     QApplication.processEvents()
     assert model.view.busy
-    model.set_kernel("ng-vertical")
+    model.filter.set_preset("ng-vertical")
     qtbot.waitUntil(lambda: model.view.shown == model.view.asked and not model.view.busy, timeout=10_000)
 
     assert model.view.response.lowest == -300
@@ -118,7 +200,7 @@ def test_every_image_of_the_lab_can_be_chosen(bench, model, settle):
         settle() if name != "half-bright" else None
         assert section.angle.isVisible() == (name in ("edge", "ramp"))
         assert section.digit.isVisible() == (name == "digit")
-    model.set_photo("edge")
+    model.image.set_photo("edge")
     section.angle.valueChanged.emit(30)
     settle()
     np.testing.assert_array_equal(model.view.pixels, drawn_image(DrawnImage.EDGE, angle=30.0))

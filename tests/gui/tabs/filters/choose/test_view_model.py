@@ -4,10 +4,11 @@ import torch
 from torch.nn import functional as F
 
 from engine.data import photo
-from engine.filters import kernel, preset
+from engine.filters import kernel, nearest_turned, preset
 from engine.store import RunState
 from gui.tabs.filters.choose.setting import Look, Setting
 from gui.tabs.filters.choose.view_model import FiltersViewModel
+from gui.tabs.filters.own_images import OwnImages
 
 SOBEL = [[1, 0, -1], [2, 0, -2], [1, 0, -1]]
 
@@ -23,7 +24,7 @@ def test_several_edits_before_a_paint_are_answered_once(model, settle, qtbot):
     model.changed.connect(lambda view: answers.append(view.response))
     before = model.view.response
     for value in (3.0, 4.0, 5.0):
-        model.set_weight(0, 0, value)
+        model.filter.set_weight(0, 0, value)
         assert model.view.asked.cells.planes[0][0][0] == value
         assert model.view.response is before
     settle()
@@ -35,19 +36,19 @@ def test_several_edits_before_a_paint_are_answered_once(model, settle, qtbot):
 
 def test_rotate_flip_and_negate(model):
     """Sobel turned clockwise finds edges from top to bottom; two changes of sign are none."""
-    model.rotate()
+    model.filter.rotate()
     assert np.array_equal(model.view.asked.cells.matrix(), [[1, 2, 1], [0, 0, 0], [-1, -2, -1]])
-    model.set_kernel("sobel-vertical")
-    model.flip()
+    model.filter.set_preset("sobel-vertical")
+    model.filter.flip()
     assert np.array_equal(model.view.asked.cells.matrix(), -np.array(SOBEL))
-    model.negate()
+    model.filter.negate()
     assert model.view.asked.cells.preset is preset("sobel-vertical")
 
 
 def test_undo_walks_back_through_every_edit_and_redo_forward(model, settle):
-    model.set_weight(1, 1, 7.0)
-    model.rotate()
-    model.set_photo("coins")
+    model.filter.set_weight(1, 1, 7.0)
+    model.filter.rotate()
+    model.image.set_photo("coins")
     assert model.undo_text == "image"
     model.undo()
     model.undo()
@@ -64,17 +65,17 @@ def test_undo_walks_back_through_every_edit_and_redo_forward(model, settle):
 
 def test_the_reckoning_leads_from_the_sum_to_the_output(model, settle):
     """The nine products add up, the divisor divides, and the rectifier has the last word."""
-    model.hover_output(100, 100)
+    model.window.hover_output(100, 100)
     window = photo("camera")[100:103, 100:103].astype(int)
     total = int((window * SOBEL).sum())
 
     assert model.view.reckoning.replace("−", "-") == f"{total} / 4 = {round(total / 4, 1):g}"
-    model.negate()
-    model.set_look(Look.ABSOLUTE)
+    model.filter.negate()
+    model.output.set_look(Look.ABSOLUTE)
     settle()
     assert model.view.reckoning.endswith(f", |x|: {round(abs(total) / 4, 1):g}")
-    model.set_kernel("ng-vertical")
-    model.set_look(Look.SIGNED)
+    model.filter.set_preset("ng-vertical")
+    model.output.set_look(Look.SIGNED)
     settle()
     assert model.view.reckoning == ""
 
@@ -84,44 +85,44 @@ def test_without_a_pointer_the_strongest_answer_is_spelled_out(model, settle):
     sobel = torch_answer((np.array(SOBEL) / 4).astype(np.float32), 0)
     assert model.view.cell == divmod(int(sobel.abs().argmax()), 510)
     before = model.view.cell
-    model.set_weight(0, 0, -9.0)
+    model.filter.set_weight(0, 0, -9.0)
     settle()
     assert model.view.cell == before
-    model.go_to_strongest()
+    model.window.go_to_strongest()
     peak = model.view.response.peak
     assert model.view.cell == (peak.row, peak.column) != before
 
 
 def test_a_pinned_answer_stays_until_the_photo_changes(model, settle):
-    model.hover_output(7, 9)
-    model.pin()
-    model.leave()
-    model.set_kernel("laplacian-4")
+    model.window.hover_output(7, 9)
+    model.window.pin()
+    model.window.leave()
+    model.filter.set_preset("laplacian-4")
     settle()
     assert model.view.cell == (7, 9)
-    model.move(-10, 1)
+    model.window.move(-10, 1)
     assert model.view.cell == (0, 10)
-    model.set_photo("coins")
+    model.image.set_photo("coins")
     settle()
     assert model.view.pinned is None
 
 
 def test_hovering_the_photo_finds_the_window_around_the_pixel(model, settle):
     """At the edge of the photo a valid filter has no window: the nearest one is taken."""
-    model.hover_input(50, 60)
+    model.window.hover_input(50, 60)
     assert (model.view.cell, model.view.window.corner) == ((49, 59), (49, 59))
-    model.hover_input(0, 511)
+    model.window.hover_input(0, 511)
     assert model.view.cell == (0, 509)
-    model.set_border("zeros")
+    model.output.set_border("zeros")
     settle()
-    model.hover_input(0, 511)
+    model.window.hover_input(0, 511)
     assert (model.view.cell, model.view.window.corner) == ((0, 511), (-1, 510))
 
 
 def test_a_colour_photo_is_seen_in_grey_and_the_frame_is_named(model, settle):
     """With zeros around it, the brightest edge of the cat is the frame; the words say so."""
-    model.set_photo("chelsea")
-    model.set_border("zeros")
+    model.image.set_photo("chelsea")
+    model.output.set_border("zeros")
     settle()
 
     assert model.view.asked.image.has_colours
@@ -147,9 +148,33 @@ def test_the_newest_finished_network_is_shown_likest_first(model, keep_run):
     assert learned.run == second
     likeness = {one.number: (one.likeness.title, round(one.likeness.cosine, 6)) for one in learned.filters}
     assert likeness[2] == ("Sobel, vertical edges", 1.0)
-    assert likeness[3] == ("Laplacian", -1.0)
+    assert likeness[3] == ("Laplacian, 4 neighbours", -1.0)
     assert learned.filters[-1].number == 1
     assert learned.most_like(kernel("sobel-vertical").weights) == (0, pytest.approx(1))
+
+
+def test_both_views_of_a_network_name_the_same_filter(model, lab, keep_run):
+    """The strip compares as the view of networks does: over rotations and sign, with every preset."""
+    turned = np.array([[2, 1, 0], [1, 0, -1], [0, -1, -2]])
+    emboss = preset("emboss").weights()
+    weights = np.stack([[turned], [-emboss], [np.random.default_rng(0).normal(size=(3, 3))]])
+    keep_run(weights)
+    network = {place: (one.title, one.turn) for place, one in enumerate(nearest_turned(weights), 1)}
+    shown = {one.number: (one.likeness.title, one.likeness.turn) for one in model.view.learned.filters}
+
+    assert shown == network
+    assert (shown[1], shown[2]) == (("Vertical edges", 45), ("Emboss", 0))
+
+
+def test_while_a_network_trains_the_sentence_says_so(model, lab, keep_run):
+    """Nobody is told that there is none; when it has ended, its filters stand there."""
+    run = keep_run(np.ones((4, 1, 3, 3)), state=RunState.RUNNING)
+    assert model.view.learned.is_training
+    assert f"Run {run} · CNN 16·32 is being trained now" in model.view.learned.sentence
+    lab.store.runs.set_state(run, RunState.FINISHED)
+    lab.run_changed.emit(run)
+
+    assert model.view.learned.run == run
 
 
 def test_runs_without_convolution_or_checkpoint_are_passed_over(model, keep_run):
@@ -159,14 +184,14 @@ def test_runs_without_convolution_or_checkpoint_are_passed_over(model, keep_run)
     keep_run()
 
     assert (model.view.learned.run, model.view.learned.size) == (run, 5)
-    model.use_learned(0)
+    model.filter.use_learned(0)
     assert model.view.asked.cells.weights().tolist() == [[1.0] * 5] * 5
 
 
 def test_a_damaged_checkpoint_is_reported_and_nothing_else_breaks(lab, keep_run):
     run = keep_run(np.ones((4, 1, 3, 3)))
     lab.workspace.checkpoint(run).write_bytes(b"not a checkpoint")
-    learned = FiltersViewModel(lab).view.learned
+    learned = FiltersViewModel(lab, OwnImages(lab)).view.learned
 
     assert learned.filters == ()
     assert "cannot be read" in learned.sentence
@@ -178,7 +203,7 @@ def test_a_damaged_checkpoint_is_passed_over(lab, keep_run):
     bad = keep_run(np.ones((2, 1, 3, 3)))
     lab.workspace.checkpoint(bad).write_bytes(b"not a checkpoint")
 
-    assert FiltersViewModel(lab).view.learned.run == good
+    assert FiltersViewModel(lab, OwnImages(lab)).view.learned.run == good
 
 
 def test_a_store_that_cannot_be_read_leaves_what_is_shown(model, lab, keep_run, qtbot):
@@ -193,7 +218,7 @@ def test_a_store_that_cannot_be_read_leaves_what_is_shown(model, lab, keep_run, 
 
 def test_a_learned_filter_can_be_put_into_the_cells(model, keep_run):
     keep_run([[kernel("laplacian").weights * 0.123]])
-    model.use_learned(0)
+    model.filter.use_learned(0)
 
     assert np.allclose(
         model.view.asked.cells.weights(), [[0, 0.12, 0], [0.12, -0.49, 0.12], [0, 0.12, 0]], atol=1e-12
