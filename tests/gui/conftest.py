@@ -28,6 +28,15 @@ def qapp(qapp):
 
 
 @pytest.fixture(autouse=True)
+def garbage_is_collected_here(qapp):
+    """Collect garbage on the window's thread alone, as the lab does: a worker must not destroy a widget."""
+    gc.disable()
+    yield
+    gc.collect(1)
+    gc.enable()
+
+
+@pytest.fixture(autouse=True)
 def nothing_left_behind(qapp):
     """Fail a test after which a window is open or a thread runs that was not there before."""
     threads = set(threading.enumerate())
