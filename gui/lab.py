@@ -47,12 +47,17 @@ class Lab(QObject):
         self._jobs: dict[Job, str] = {}
         self._is_late = False  # the window is gone, and something still has to end
 
-    def start(self, title: str, start: Start) -> Job:
-        """Play the generator that `start` makes on a thread. The caller connects and shows its events."""
+    def start(self, title: str, start: Start, *, quiet: bool = False) -> Job:
+        """Play the generator that `start` makes on a thread. The caller connects and shows its events.
+
+        Of a `quiet` job, which is usually over before anybody could read its title, the status bar says
+        nothing.
+        """
         job = Job(start, self)
         self._jobs[job] = title
         job.finished.connect(self._forget)
-        self.report(Activity(title))
+        if not quiet:
+            self.report(Activity(title))
         job.start()
         return job
 

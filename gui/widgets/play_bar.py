@@ -1,5 +1,6 @@
 """The controls of a picture that goes step by step: first, back, play, on, last, scrub, speed."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from PySide6.QtCore import QEvent, QSignalBlocker, Qt, Signal
@@ -42,6 +43,7 @@ class PlayBar(QWidget):
         first, back, play, on, last = steps.keys
         self._count, self._step, self._plays = count, 0, False
         self._shown: tuple[int, int] | None = None  # step and count
+        self._numbers: tuple[int, ...] = ()
         self._first = IconButton("first", f"First {name} ({first})", f"First {name}")
         self._back = IconButton("step-back", f"One {name} back ({back})", f"One {name} back")
         self._play = PrimaryButton("Play", "play", tooltip=f"Play the {name}s ({play})")
@@ -86,6 +88,11 @@ class PlayBar(QWidget):
             button.setEnabled(usable)
         if not counted:
             self._hold_width()
+
+    def setNumbers(self, numbers: Sequence[int]) -> None:
+        """Call the steps by `numbers`, where some are left out; by none, as they are counted."""
+        if tuple(numbers) != self._numbers:
+            self._numbers, self._shown = tuple(numbers), None  # `setStep` follows
 
     def setPlaying(self, plays: bool) -> None:
         """Show that the steps play or stand, without a signal."""
@@ -154,8 +161,8 @@ class PlayBar(QWidget):
         self.speedChosen.emit(SPEEDS[index])
 
     def _text(self, step: int) -> str:
-        first = self._steps.first
-        return f"{self._steps.name} {step + first:,} of {self._count - 1 + first:,}"
+        numbers = self._numbers or range(self._steps.first, self._steps.first + self._count)
+        return f"{self._steps.name} {numbers[step]:,} of {numbers[self._count - 1]:,}"
 
     def _hold_width(self) -> None:
         """Keep room for the longest words, so that nothing moves while the steps play."""

@@ -22,6 +22,18 @@ def test_a_job_is_known_while_it_runs(lab, qtbot):
     assert lab.close()
 
 
+def test_the_status_bar_is_not_told_of_a_quiet_job(lab, qtbot):
+    """It is waited for like any other."""
+    told = []
+    lab.activity_changed.connect(told.append)
+    job = lab.start("Looking", lambda: (number for number in range(3)), quiet=True)
+    assert lab.running == (job,)
+
+    qtbot.waitUntil(lambda: lab.running == ())
+    assert told == [Activity()]
+    assert lab.close()
+
+
 def test_what_does_not_end_in_time_still_lets_the_workspace_go(lab, qtbot, tmp_path):
     """Closing says that it is not over; when the job ends at last, another window may write."""
     end = Event()

@@ -32,7 +32,7 @@ def _learn(lab: Lab, own_images: OwnImages) -> Bench:
 
 
 def _network(lab: Lab, own_images: OwnImages) -> Bench:
-    return NetworkBench(NetworkViewModel(lab))
+    return NetworkBench(NetworkViewModel(lab, own_images))
 
 
 VIEWS = (

@@ -37,6 +37,16 @@ def test_the_words_count_from_one(bar):
     assert bar.findChild(CaptionLabel).text() == "step 6 of 16"
 
 
+def test_steps_can_have_numbers_of_their_own(bar):
+    """Where not every epoch is there, each keeps its number; without any they are counted again."""
+    bar.setNumbers([0, 5, 10, 12])
+    bar.setStep(2, 4)
+    assert bar.findChild(CaptionLabel).text() == "step 10 of 12"
+    bar.setNumbers([])
+    bar.setStep(2, 4)
+    assert bar.findChild(CaptionLabel).text() == "step 3 of 4"
+
+
 def test_the_ends_have_nowhere_to_go(bar):
     """At the last step on and last are off."""
     bar.setStep(15)

@@ -11,12 +11,15 @@ from PySide6.QtWidgets import QFileDialog, QVBoxLayout, QWidget
 from engine.errors import DataError
 from engine.store import Json
 from gui import theme
+from gui.setup_text import State
 from gui.tab import Keys
 from gui.tabs.filters.bench import Bench
 from gui.tabs.filters.image_drop import ImageDrop
 from gui.tabs.filters.network.controls import SCALES, SORTS, NetworkControls
+from gui.tabs.filters.network.keys import KEYS, NothingToUndo
 from gui.tabs.filters.network.page import PARTS, NetworkPage
 from gui.tabs.filters.network.setting import Setting
+from gui.tabs.filters.network.setups import KIND, setup_of
 from gui.tabs.filters.network.view import NetworkView
 from gui.tabs.filters.network.view_model import NetworkViewModel
 from gui.tabs.filters.network.words import NO_RUN
@@ -24,19 +27,7 @@ from gui.tabs.filters.opening import image_in
 from gui.widgets.buttons import Button
 from gui.widgets.export import Exportable
 from gui.widgets.labels import WrapLabel
-
-
-class NothingToUndo:
-    """The history of a view in which a person looks at what is there, and changes none of it."""
-
-    undo_text = ""
-    redo_text = ""
-
-    def undo(self) -> None:
-        """Nothing."""
-
-    def redo(self) -> None:
-        """Nothing."""
+from gui.widgets.setup_menu import SetupMenu
 
 
 class NetworkBench(Bench):
@@ -50,6 +41,7 @@ class NetworkBench(Bench):
         self.model = model
         self.controls = NetworkControls()
         self.page = NetworkPage()
+        self.setup = SetupMenu(KIND, self._setup, model.take_setup, model.understood)
         self.sentence = WrapLabel(NO_RUN)
         self.train = Button("Train one", "play", tooltip="Go to the Train tab (Ctrl+3)")
         self._drop = ImageDrop(self)
@@ -69,17 +61,11 @@ class NetworkBench(Bench):
 
     # Overrides of Bench
 
+    def header(self) -> tuple[QWidget, ...]:
+        return (self.setup,)
+
     def keys(self) -> tuple[Keys, ...]:
-        return (
-            (("Left", "Right", "Up", "Down"), "choose among the filters, the maps or the strongest answers"),
-            (("Space",), "play the epochs and pause"),
-            ((",", "."), "one epoch back, one epoch on"),
-            (("Home",), "before training"),
-            (("End",), "last epoch"),
-            (("[", "]"), "the example before, the next one"),
-            (("Ctrl", "O"), "open an image of your own"),
-            (("Ctrl", "V"), "paste an image"),
-        )
+        return KEYS
 
     def hint(self) -> str:
         return "Arrows choose a filter, Space plays the epochs"
@@ -88,15 +74,10 @@ class NetworkBench(Bench):
         return self.page.exports()
 
     def state(self) -> dict[str, Json]:
-        own = self.model.view.own
-        image = str(own.source) if own is not None and isinstance(own.source, Path) else ""
-        return {**self.model.view.setting.to_json(), "image": image}
+        return self.model.view.setting.to_json()
 
     def restore(self, state: dict[str, Json]) -> None:
-        image = state.get("image")
-        self.model.restore(
-            Setting.from_json(state), Path(image) if isinstance(image, str) and image else None
-        )
+        self.model.restore(Setting.from_json(state))
 
     def run_actions(self) -> tuple[QAction, ...]:
         return self._actions
@@ -131,20 +112,20 @@ class NetworkBench(Bench):
         controls.run.activated.connect(self._choose_run)
         controls.sort.chosenChanged.connect(self._choose_sort)
         controls.scale.chosenChanged.connect(self._choose_scale)
-        controls.exampleChosen.connect(model.set_example)
-        controls.exampleMoved.connect(model.move_example)
-        page.grid.chosen.connect(self._choose_filter)
-        page.play_bar.stepChosen.connect(model.set_step)
-        page.play_bar.playing.connect(model.set_playing)
-        page.play_bar.speedChosen.connect(model.set_speed)
+        page.filters.grid.chosen.connect(self._choose_filter)
+        page.filters.play_bar.stepChosen.connect(model.set_step)
+        page.filters.play_bar.playing.connect(model.set_playing)
+        page.filters.play_bar.speedChosen.connect(model.set_speed)
         page.parts.chosenChanged.connect(self._choose_part)
         page.maps.layerChosen.connect(model.choose_layer)
         page.maps.mapChosen.connect(model.choose_map)
-        page.patches.chosen.connect(self._choose_patch)
+        page.patches.strip.chosen.connect(self._choose_patch)
         self.train.clicked.connect(model.train)
         model.changed.connect(self.draw)
         model.refused.connect(self.refused)
-        controls.open.clicked.connect(self._open)
+        self.setup.said.connect(self.said)
+        self.setup.refused.connect(self.refused)
+        self._connect_image()
         self._drop.dropped.connect(model.open_image)
         for widget in (self, controls):
             self._drop.watch(widget)
@@ -160,6 +141,15 @@ class NetworkBench(Bench):
             self._action("Paste an image", "Ctrl+V", self._paste),
         )
 
+    def _connect_image(self) -> None:
+        model, image = self.model, self.controls.image
+        image.exampleChosen.connect(model.set_example)
+        image.exampleMoved.connect(model.move_example)
+        image.ownChosen.connect(model.choose_own)
+        image.ownForgotten.connect(model.forget_own)
+        image.fitsChosen.connect(model.set_fits)
+        image.open.clicked.connect(self._open)
+
     def _action(self, text: str, keys: str, slot: Callable[[], None]) -> QAction:
         """Return an action. Signs work everywhere but in fields; keys that fields need, on pictures alone."""
         sign = len(keys) == 1 or keys.startswith("Ctrl")
@@ -168,10 +158,12 @@ class NetworkBench(Bench):
         contexts = Qt.ShortcutContext
         action.setShortcutContext(contexts.WidgetWithChildrenShortcut if sign else contexts.WidgetShortcut)
         action.triggered.connect(slot)
-        pictures = (self.page.grid, self.page.maps.grid, self.page.patches)
-        for widget in (self, self.controls) if sign else pictures:
+        for widget in (self, self.controls) if sign else self.page.pictures:
             widget.addAction(action)
         return action
+
+    def _setup(self) -> State:
+        return setup_of(self.model.view)
 
     def _open(self) -> None:
         name, _ = QFileDialog.getOpenFileName(self.window(), "Open an image")
@@ -202,4 +194,4 @@ class NetworkBench(Bench):
         self.model.choose_filter(self.model.view.order[place])
 
     def _choose_patch(self, place: int) -> None:
-        self.model.set_example(self.page.patches.patches()[place].example.index)
+        self.model.set_example(self.page.patches.strip.patches()[place].example.index)

@@ -5,9 +5,10 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
 
 from gui import theme
+from gui.tabs.filters.likeness_words import short_name
 from gui.tabs.filters.network.setting import Scale
 from gui.tabs.filters.network.view import NetworkView
-from gui.tabs.filters.network.words import degrees, epoch_words, short_name
+from gui.tabs.filters.network.words import epoch_words, turn_sign
 from gui.widgets.chips import RoleChip
 from gui.widgets.colour_maps import largest
 from gui.widgets.curve_plot import CurvePlot
@@ -21,6 +22,7 @@ from gui.widgets.segmented import Segmented
 PLOT = 176  # designed pixels that a course is high, at least
 BLOCK = 164  # designed pixels that a matrix with its titles is wide, at least
 CHANNELS = ("Red", "Green", "Blue")
+NONE_NEAR, BEST = "None is near; this fits best", "what fits best"
 FITTED = "As strong as it is in the filter: what is left of the filter has nothing in common with it"
 
 
@@ -68,17 +70,18 @@ class ChosenPart(QWidget):
         self.title.setTexts(f"Filter {view.filter + 1}", epoch_words(view.snapshot.epoch))
         self.learned.setMatrix(shown, "signed", limit)
         self.hand.setMatrix(fitted, "signed", limit)
-        turned = f", turned {degrees(likeness.angle)}" if round(likeness.angle) else ""
         self.hand_title.setTexts("Nearest", f"cosine {number(likeness.cosine, 2)}")
-        self.hand_note.setText(f"{short_name(likeness.title)}{turned}")
+        name = short_name(likeness) if likeness.is_near else NONE_NEAR
+        self.hand_note.setText(", ".join(filter(None, (name, turn_sign(likeness)))))
 
     def _draw_course(self, view: NetworkView) -> None:
         followed, course = view.followed, view.course
         if followed is None or course is None:
             return
         epochs = [one.epoch for one in course.snapshots]
-        turned = f", {degrees(followed.nearest.angle)}" if round(followed.nearest.angle) else ""
-        self.cosine.setTitle(f"Cosine to {short_name(followed.nearest.title)}{turned}")
+        near = followed.nearest
+        name = ", ".join(filter(None, (short_name(near), turn_sign(near)))) if near.is_near else BEST
+        self.cosine.setTitle(f"Cosine to {name}")
         for plot, values in ((self.cosine, followed.cosines), (self.distance, followed.distances)):
             plot.setSeries("filter", "filter", epochs, values, label=number(float(values[-1]), 2))
 

@@ -1,7 +1,7 @@
 """The first filters of a run, epoch by epoch, as the workspace has them."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 
 import numpy as np
@@ -12,6 +12,7 @@ from engine.models import CNNConfig
 from engine.store import FilterSnapshot, RunRecord, RunState
 from engine.training import first_filters
 from gui.lab import Lab
+from gui.tabs.filters.network.looks import Weights
 from gui.widgets.colour_maps import largest
 
 COLOURS = 3
@@ -19,17 +20,36 @@ COLOURS = 3
 
 @dataclass(frozen=True, eq=False)
 class Course:
-    """What is known of the first filters of a run.
+    """What is known of what a run learned, epoch by epoch, 0 being before training.
 
-    snapshots  in the order of their epochs, 0 being before training; none where there is nothing to show
+    snapshots  its first filters in the order of their epochs; none where there is nothing to show
     note       why there is nothing, or not all, in words
     stamp      of the weights that were saved last: changes with them; 0 where there are none
+    kept       the epochs whose whole weights are kept, in order
     """
 
     run: RunRecord
     snapshots: tuple[FilterSnapshot, ...] = ()
     note: str = ""
     stamp: int = 0
+    kept: tuple[int, ...] = ()
+
+    @cached_property
+    def epochs(self) -> tuple[int, ...]:
+        """The epochs that can be shown: those with filters; of a network without any, those with weights."""
+        return tuple(one.epoch for one in self.snapshots) or self.kept
+
+    def weights_at(self, epoch: int) -> Weights | None:
+        """Return the weights that stand for an epoch; None where there are none at all.
+
+        They are its own; for the last epoch else those saved last; for others else those kept before it.
+        """
+        earlier = [kept for kept in self.kept if kept <= epoch]
+        saved = Weights(self.run.id, None, self.stamp) if self.stamp else None
+        is_last = not self.epochs or epoch == self.epochs[-1]
+        if earlier and (earlier[-1] == epoch or not (is_last and saved)):
+            return Weights(self.run.id, earlier[-1])
+        return saved
 
     @property
     def is_coloured(self) -> bool:
@@ -55,15 +75,17 @@ def convolves(run: RunRecord) -> bool:
 def read_course(lab: Lab, run: RunRecord, before: Course | None = None) -> Course:
     """Return what there is of `run`; of what was read `before`, only its last epoch is read again."""
     stamp = _stamp(lab, run, before)
+    kept: tuple[int, ...] = ()
     known = before.snapshots[:-1] if before is not None and before.run.id == run.id else ()
     since = known[-1].epoch + 1 if known else 0
     try:
         snapshots = (*known, *lab.store.runs.filters(run.id, since))
+        kept = lab.store.runs.weight_epochs(run.id)
         if snapshots:
-            return Course(run, snapshots, stamp=stamp)
-        return _without_snapshots(lab, run, stamp)
+            return Course(run, snapshots, stamp=stamp, kept=kept)
+        return replace(_without_snapshots(lab, run, stamp), kept=kept)
     except EngineError as error:
-        return Course(run, note=str(error), stamp=stamp)
+        return Course(run, note=str(error), stamp=stamp, kept=kept)
 
 
 def _without_snapshots(lab: Lab, run: RunRecord, stamp: int) -> Course:

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from PySide6.QtCore import QPointF, QRectF, QSize, QSizeF, Qt
-from PySide6.QtGui import QImage, QPainter, QPen
+from PySide6.QtGui import QFontMetrics, QImage, QPainter, QPen
 from PySide6.QtWidgets import QWidget
 
 from gui import theme
@@ -23,14 +23,14 @@ MANY = 36  # filters from which they stand close, with nothing but a figure belo
 class FilterItem:
     """One filter: its weights (C, f, f), where their colours end, and what is said of it.
 
-    figure  the main thing; brief the same where there is hardly any room; lines the rest, words all of it
+    figure  the main thing; brief the same where there is hardly any room; name the rest, words all of it
     """
 
     weights: Weights
     limit: float
     figure: str
     brief: str
-    lines: tuple[str, ...]
+    name: str
     words: str
 
 
@@ -114,7 +114,7 @@ class FilterGrid(Tiles):
         painter.setPen(theme.color("ink2"))
         painter.setFont(theme.font(theme.Type.TICK))
         metrics = painter.fontMetrics()
-        for index, text in enumerate(item.lines):
+        for index, text in enumerate(_broken(item.name, metrics, right - left)):
             baseline = top + index * (metrics.height() - 1) + metrics.ascent() - 1
             shown = metrics.elidedText(text, Qt.TextElideMode.ElideRight, int(right - left))
             painter.drawText(QPointF(left, baseline), shown)
@@ -128,3 +128,15 @@ class FilterGrid(Tiles):
 
     def _is_close(self) -> bool:
         return len(self._items) >= MANY
+
+
+def _broken(text: str, metrics: QFontMetrics, width: float) -> tuple[str, str]:
+    """Return the two lines of a text; whatever is too long is in the second."""
+    words = text.split(" ")
+    fitting = [
+        count
+        for count in range(1, len(words) + 1)
+        if metrics.horizontalAdvance(" ".join(words[:count])) <= width
+    ]
+    first = max(fitting, default=1)
+    return " ".join(words[:first]), " ".join(words[first:])

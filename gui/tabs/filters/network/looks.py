@@ -1,52 +1,49 @@
-"""Looking into a trained network: what is asked, and what came of it. Plain values."""
+"""What is asked of a trained network, and what came of it. Plain values."""
 
-from collections.abc import Generator
-from dataclasses import dataclass
-from pathlib import Path
+from dataclasses import dataclass, replace
 
 import numpy as np
 from numpy.typing import NDArray
 
-from engine.data import Dataset, load_dataset
-from engine.data.shrinking import shrunk
-from engine.errors import EngineError
-from engine.store import RunRecord, Workspace
-from engine.training import LayerMaps, MaximalPatch, as_channels
-
-PATCHES = 9  # of one filter
-MOST_PIXELS = 100_000  # of an image: every layer answers with as many numbers, times its filters
+from engine.data import Dataset
+from engine.training import LayerMaps, MaximalPatch
+from gui.tabs.filters.own_images import OwnImage
 
 Pixels = NDArray[np.uint8]
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class Own:
-    """An image of the user's own: a file, or the bytes of one. Each is another, even of the same file."""
+@dataclass(frozen=True, slots=True)
+class Weights:
+    """Weights of a run: those kept after an epoch, 0 being before training; without one those saved last.
 
-    source: Path | bytes
+    stamp  of those saved last, 0 for others
+    """
 
-    @property
-    def title(self) -> str:
-        """What it is called."""
-        return self.source.name if isinstance(self.source, Path) else "pasted"
+    run: int
+    epoch: int | None
+    stamp: int = 0
 
 
 @dataclass(frozen=True, slots=True)
 class Wanted:
-    """What is asked of the weights of a run that were saved last.
+    """What is asked of weights.
 
-    stamp    of those weights
     example  whose maps are wanted, from 0; None where patches are
     own      the image whose maps are wanted in place of that
+    fits     in the size that the network was trained on, not in its own
     layer    whose patches are wanted, and for which of its maps, from 0
     """
 
-    run: int
-    stamp: int
+    weights: Weights
     example: int | None = None
-    own: Own | None = None
+    own: OwnImage | None = None
+    fits: bool = False
     layer: str = ""
     unit: int = 0
+
+    def asks_as(self, other: "Wanted") -> bool:
+        """Return whether `other` asks the same of the same run, maybe of another epoch."""
+        return self.weights.run == other.weights.run and self == replace(other, weights=self.weights)
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -72,12 +69,16 @@ class Example:
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Maps:
-    """The maps of every layer for one example, of `count` in the data set."""
+    """The maps of every layer for one example, of `count` in the data set.
+
+    left_out  why there are no maps of the dense layers; "" if there are
+    """
 
     example: Example
     count: int
     classes: tuple[str, ...]
     layers: tuple[LayerMaps, ...]
+    left_out: str = ""
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -109,55 +110,8 @@ class Seen:
     problem: str = ""
 
 
-def look(workspace: Workspace, wanted: tuple[Wanted, ...]) -> Generator[Seen, None, None]:
-    """Answer what is wanted, one after the other."""
-    with workspace.open_store() as store:
-        runs = {one.run: store.runs.get(one.run) for one in wanted}
-    for one in wanted:
-        try:
-            yield (
-                _maps(workspace, one, runs[one.run]) if one.example is not None else _patches(workspace, one)
-            )
-        except EngineError as error:
-            yield Seen(one, problem=str(error))
-
-
 def on_screen(image: Pixels) -> Pixels:
     """Return an image (C, H, W) as it is shown: (H, W, 3) where it has three channels, else their mean."""
     if len(image) == 3:
         return np.ascontiguousarray(np.moveaxis(image, 0, 2))
     return np.asarray(image[0] if len(image) == 1 else np.rint(image.mean(axis=0)), np.uint8)
-
-
-def _maps(workspace: Workspace, wanted: Wanted, run: RunRecord) -> Seen:
-    from engine.training.feature_maps import feature_maps
-
-    dataset = load_dataset(run.dataset)
-    if wanted.own is None:
-        index = min(wanted.example or 0, len(dataset) - 1)
-        example, image = Example.of(dataset, index), dataset.images[index]
-    else:
-        example, image = _own(wanted.own, dataset.shape[0])
-    layers = feature_maps(workspace, wanted.run, image)
-    return Seen(wanted, Maps(example, len(dataset), dataset.classes, layers))
-
-
-def _own(own: Own, channels: int) -> tuple[Example, Pixels]:
-    """Return an image of the user's own, and the same as the network takes it, (channels, H, W)."""
-    from engine.data.opened_image import open_image
-
-    opened = open_image(own.source)
-    small, factor = shrunk(opened.pixels, MOST_PIXELS)
-    note = f"Shrunk to 1/{factor} in height and width." if factor > 1 else ""
-    image = as_channels(small, channels)
-    notes = " ".join(filter(None, (opened.note, note)))
-    return Example(-1, on_screen(image), title=own.title, note=notes), image
-
-
-def _patches(workspace: Workspace, wanted: Wanted) -> Seen:
-    from engine.training.maximal_patches import maximal_patches
-
-    with workspace.open_store() as store:
-        dataset = load_dataset(store.runs.get(wanted.run).dataset)
-    found = maximal_patches(workspace, wanted.run, wanted.layer, wanted.unit, PATCHES)
-    return Seen(wanted, patches=tuple(Patch(one, Example.of(dataset, one.index)) for one in found))

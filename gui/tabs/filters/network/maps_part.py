@@ -10,12 +10,13 @@ from gui.tabs.filters.network.looks import Maps
 from gui.tabs.filters.network.map_grid import MapGrid
 from gui.tabs.filters.network.setting import Scale
 from gui.tabs.filters.network.view import NetworkView
-from gui.tabs.filters.network.words import example_name, signed
+from gui.tabs.filters.network.words import example_name, signed, weights_words
 from gui.widgets.colour_bar import ColourBar
 from gui.widgets.colour_maps import largest
 from gui.widgets.export import Exportable
 from gui.widgets.labels import INK2
 from gui.widgets.live_label import LiveLabel
+from gui.widgets.steady_label import SteadyLabel
 
 BAR = 176  # designed pixels of the colour scale
 
@@ -35,6 +36,7 @@ class MapsPart(QWidget):
         self.bar = ColourBar()
         self.grid = MapGrid()
         self.words = LiveLabel("", theme.Type.CAPTION, INK2)
+        self.left_out = SteadyLabel(1)
         self._build()
         self._connect()
 
@@ -51,7 +53,10 @@ class MapsPart(QWidget):
         self.grid.setCurrent(view.unit)
         count, height, width = layer.maps.shape
         shape = f"{count} maps, {height} × {width}" if height * width > 1 else f"{count} units"
-        self._said = f"{example_name(maps.example, maps.count)}: {layer.name}, {shape}"
+        when = weights_words(view.maps.wanted.weights) if view.maps else ""
+        self._said = f"{example_name(maps.example, maps.count)}: {layer.name}, {shape}{when}"
+        self.left_out.setText(maps.left_out)
+        self.left_out.setVisible(bool(maps.left_out))
         self._leave()
 
     def exports(self) -> tuple[Exportable, ...]:
@@ -90,6 +95,7 @@ class MapsPart(QWidget):
         column.setSpacing(theme.px(6))
         column.addLayout(head)
         column.addWidget(self.words)
+        column.addWidget(self.left_out)
         column.addWidget(self.grid, 100)
         column.addStretch(1)
 

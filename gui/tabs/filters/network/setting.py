@@ -8,7 +8,7 @@ from typing import Any
 from engine.store import Json
 from gui.widgets.speeds import SPEEDS
 
-LONGEST = 100  # characters of the name of a layer
+LONGEST = 100  # characters of the name of a layer, and of the key of an image
 
 
 class Sort(StrEnum):
@@ -43,6 +43,8 @@ class Setting:
     unit     the map of a later layer, from 0
     example  its place in the data set, from 0
     speed    epochs a second while they play
+    own      the key of the user's own image that is shown in place of the example; "" for none
+    fits     that image in the size that the network was trained on, not in its own
     """
 
     run: int | None = None
@@ -55,6 +57,8 @@ class Setting:
     unit: int = 0
     example: int = 0
     speed: float = 4.0
+    own: str = ""
+    fits: bool = False
 
     def to_json(self) -> dict[str, Json]:
         """Return the setting as JSON values."""
@@ -79,7 +83,9 @@ def _is_usable(name: str, value: object) -> bool:
             return value in list(Scale)
         case "part":
             return value in list(Part)
-        case "layer":
+        case "fits":
+            return isinstance(value, bool)
+        case "layer" | "own":
             return isinstance(value, str) and len(value) <= LONGEST
         case "speed":
             return isinstance(value, float) and value in SPEEDS

@@ -12,8 +12,9 @@ from engine.filters.turned_likeness import TurnedLikeness
 from engine.store import FilterSnapshot, RunRecord
 from engine.training import LayerMaps
 from gui.tabs.filters.network.course import Course
-from gui.tabs.filters.network.looks import Maps, Own, Seen, Wanted
+from gui.tabs.filters.network.looks import Maps, Seen, Wanted, Weights
 from gui.tabs.filters.network.setting import Part, Setting, Sort
+from gui.tabs.filters.own_images import OwnImage
 
 FIRST_LAYER = "conv1"
 
@@ -25,7 +26,9 @@ class NetworkView:
     likenesses  of every filter at the epoch shown
     at_end      the same at the last epoch, which is what filters are sorted by
     followed    the course of the chosen filter
+    images      the user's own, the latest first; more may come while they are `loading`
     maps        the last answer about maps, patches the last about patches; each says what it is of
+    refusals    answers to what is wanted now that there is none
     """
 
     setting: Setting
@@ -34,28 +37,44 @@ class NetworkView:
     likenesses: tuple[TurnedLikeness, ...] = ()
     at_end: tuple[TurnedLikeness, ...] = ()
     followed: FilterCourse | None = None
-    own: Own | None = None  # in place of the example
+    images: tuple[OwnImage, ...] = ()
+    loading: bool = False
     playing: bool = False
     maps: Seen | None = None
     patches: Seen | None = None
+    refusals: tuple[Seen, ...] = ()
     looking: bool = False
     problem: str = ""  # what the workspace says in place of its runs
 
     # Epochs
 
     @property
+    def epochs(self) -> tuple[int, ...]:
+        """The epochs that can be shown, 0 being before training."""
+        return self.course.epochs if self.course else ()
+
+    @property
     def step(self) -> int:
-        """The place of the epoch shown among the snapshots."""
-        snapshots = self.course.snapshots if self.course else ()
+        """The place of the epoch shown among them."""
         if self.setting.epoch is None:
-            return max(0, len(snapshots) - 1)
-        earlier = [place for place, one in enumerate(snapshots) if one.epoch <= self.setting.epoch]
+            return max(0, len(self.epochs) - 1)
+        earlier = [place for place, epoch in enumerate(self.epochs) if epoch <= self.setting.epoch]
         return earlier[-1] if earlier else 0
+
+    @property
+    def epoch(self) -> int | None:
+        """The epoch shown; None where there are none to choose from."""
+        return self.epochs[self.step] if self.epochs else None
 
     @property
     def snapshot(self) -> FilterSnapshot | None:
         """The filters at the epoch shown."""
         return self.course.snapshots[self.step] if self.course and self.course.snapshots else None
+
+    @property
+    def weights_shown(self) -> Weights | None:
+        """The weights that maps and answers are of; None where there are none."""
+        return self.course.weights_at(self.epoch or 0) if self.course else None
 
     # Filters
 
@@ -91,13 +110,15 @@ class NetworkView:
         return self.setting.part if self.filters else Part.MAPS
 
     @property
+    def own(self) -> OwnImage | None:
+        """The user's own image that is shown in place of the example."""
+        return next((image for image in self.images if image.key == self.setting.own), None)
+
+    @property
     def shown_maps(self) -> Maps | None:
-        """The maps, if they are of the run that is shown; their example may be the one before."""
-        if self.maps is None or self.course is None:
-            return None
-        wanted = self.maps.wanted
-        same = (wanted.run, wanted.stamp) == (self.course.run.id, self.course.stamp)
-        return self.maps.maps if same else None
+        """The maps, if they are of the run that is shown; their epoch and example may be those before."""
+        same = self.maps and self.course and self.maps.wanted.weights.run == self.course.run.id
+        return self.maps.maps if self.maps and same and self.weights_shown else None
 
     @property
     def layers(self) -> tuple[LayerMaps, ...]:
@@ -129,18 +150,21 @@ class NetworkView:
     @property
     def wanted(self) -> tuple[Wanted, ...]:
         """What has to be looked up for this view."""
-        if self.course is None or not self.course.stamp:
+        weights = self.weights_shown
+        if weights is None or (self.setting.own and self.loading):  # the image is about to come
             return ()
-        run, stamp = self.course.run.id, self.course.stamp
-        maps = Wanted(run, stamp, self.setting.example, self.own)
+        own = self.own
+        maps = Wanted(weights, self.setting.example, own, self.setting.fits and own is not None)
         if self.part is Part.FILTER:
-            return maps, Wanted(run, stamp, layer=FIRST_LAYER, unit=self.filter)
-        return (maps, Wanted(run, stamp, layer=self.layer.name, unit=self.unit)) if self.layer else (maps,)
+            return maps, Wanted(weights, layer=FIRST_LAYER, unit=self.filter)
+        return (maps, Wanted(weights, layer=self.layer.name, unit=self.unit)) if self.layer else (maps,)
 
     @property
     def shown_patches(self) -> Seen | None:
-        """The answer about patches, if it is of what is shown now."""
-        return self.patches if self.patches and self.patches.wanted in self.wanted else None
+        """The answer about patches, if it is of what is shown now; its epoch may be the one before."""
+        wanted = self.wanted
+        found = self.patches
+        return found if found and any(found.wanted.asks_as(one) for one in wanted) else None
 
 
 def _mixes(name: str) -> bool:

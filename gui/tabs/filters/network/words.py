@@ -2,8 +2,10 @@
 
 from engine.filters.turned_likeness import TurnedLikeness
 from engine.store import RunRecord, RunState
-from gui.tabs.filters.network.looks import Example, Patch
+from gui.tabs.filters.likeness_words import likeness_words, pattern_words
+from gui.tabs.filters.network.looks import Example, Patch, Weights
 from gui.tabs.filters.network.view import NetworkView
+from gui.tabs.filters.own_images import OwnImage
 from gui.widgets.numerals import MINUS, number
 
 STATES = {
@@ -12,11 +14,13 @@ STATES = {
     RunState.INTERRUPTED: "interrupted",
     RunState.FAILED: "failed",
 }
+NARROW = "\N{NARROW NO-BREAK SPACE}"
 ID = 8  # characters of the id of an example that tell it from others
 NO_RUN = (
     "No network has been trained in this workspace yet. When one is, its first filters are shown here epoch "
     "by epoch, each beside the hand-made filter that it comes nearest to."
 )
+_UNLIKE = "is like no hand-made filter"
 NO_WEIGHTS = "Run {} has no saved weights, so nobody can ask what its layers answer. Train it again."
 
 
@@ -39,33 +43,41 @@ def epoch_words(epoch: int) -> str:
     return f"epoch {epoch}" if epoch else "before training"
 
 
-def degrees(angle: float) -> str:
-    """Return an angle to the degree: "−32°"."""
-    return f"{number(angle, 0)}°"
-
-
-def turn_words(likeness: TurnedLikeness) -> str:
-    """Return how far a hand-made filter is turned: "turned 32° clockwise"; "" if it is not."""
-    angle = round(likeness.angle)
-    if not angle:
+def turn_sign(likeness: TurnedLikeness) -> str:
+    """Return how far a hand-made filter is turned, for a narrow line: "32° ↻"; "" where there is none."""
+    if not likeness.turn or not likeness.is_near:
         return ""
-    return f"turned {abs(angle)}° {'clockwise' if angle > 0 else 'anticlockwise'}"
-
-
-def likeness_words(likeness: TurnedLikeness) -> str:
-    """Return a hand-made filter and how it is turned: "Sobel, vertical edges, turned 32° clockwise"."""
-    exchanged = "light and dark exchanged" if likeness.cosine < 0 else ""
-    return ", ".join(filter(None, (likeness.title, turn_words(likeness), exchanged)))
-
-
-def short_name(title: str) -> str:
-    """Return the name of a hand-made filter on one narrow line: "Sobel vertical"."""
-    return title.removesuffix(" edges").replace(", ", " ")
+    return f"{abs(likeness.turn)}°{NARROW}{'↻' if likeness.turn > 0 else '↺'}"
 
 
 def filter_words(place: int, likeness: TurnedLikeness) -> str:
     """Return all about a filter that is said of it in the grid."""
-    return f"Filter {place + 1}: cosine {number(likeness.cosine, 2)} with “{likeness_words(likeness)}”"
+    return f"Filter {place + 1}: {likeness_words(likeness)}"
+
+
+def weights_words(weights: Weights) -> str:
+    """Return of which moment weights are, after a comma: ", epoch 12"; "" for those saved last."""
+    return "" if weights.epoch is None else f", {epoch_words(weights.epoch)}"
+
+
+def other_weights(view: NetworkView) -> tuple[str, str]:
+    """Say that maps and answers are not of the epoch shown, and why; "" if they are."""
+    weights, course = view.weights_shown, view.course
+    if weights is None or course is None or weights.epoch == view.epoch or not view.epochs:
+        return "", ""
+    if weights.epoch is None and view.step == len(view.epochs) - 1:
+        return "", ""
+    those = "the weights saved last" if weights.epoch is None else epoch_words(weights.epoch)
+    said = f"Maps and answers: {those}, not {epoch_words(view.epoch or 0)}"
+    if course.kept:
+        return (
+            said,
+            "Of a long run not every epoch is kept with all its weights: these come nearest before it.",
+        )
+    return said, (
+        "The weights of each epoch were not kept: the run is from before the lab did so, or its network is "
+        "too large for that."
+    )
 
 
 def verdict(view: NetworkView) -> tuple[str, str]:
@@ -75,13 +87,15 @@ def verdict(view: NetworkView) -> tuple[str, str]:
         return "", ""
     first, last = course.snapshots[0].epoch, course.snapshots[-1].epoch
     name, now = f"Filter {view.filter + 1}", float(followed.cosines[-1])
-    clause = f"{name} {_nearness(now)} {likeness_words(followed.nearest)}."
+    near = followed.nearest.is_near
+    clause = f"{name} {_nearness(now)} {pattern_words(followed.nearest)}." if near else f"{name} {_UNLIKE}."
+    pattern = "" if near else " with what fits best"
     if len(course.snapshots) == 1:
-        return clause, f"Cosine {number(now, 2)} after epoch {last}."
+        return clause, f"Cosine {number(now, 2)}{pattern} after epoch {last}."
     moved, before = number(float(followed.distances[-1]), 2), number(float(followed.cosines[0]), 2)
     start = "before training" if first == 0 else f"after epoch {first}"
     return clause, (
-        f"Cosine {number(now, 2)} after epoch {last}, {before} {start} with the same pattern; "
+        f"Cosine {number(now, 2)}{pattern} after epoch {last}, {before} {start} with the same pattern; "
         f"its weights have moved by {moved} since."
     )
 
@@ -89,7 +103,7 @@ def verdict(view: NetworkView) -> tuple[str, str]:
 def _nearness(cosine: float) -> str:
     if abs(cosine) >= 0.95:
         return "is almost"
-    return "is most like" if abs(cosine) >= 0.7 else "is like no hand-made filter; nearest is"
+    return "is most like" if abs(cosine) >= 0.7 else "is somewhat like"
 
 
 def example_name(example: Example, count: int) -> str:
@@ -99,11 +113,21 @@ def example_name(example: Example, count: int) -> str:
     return f"Example {example.index + 1:,} of {count:,}"
 
 
-def example_note(example: Example) -> str:
-    """Return the label of an example and the beginning of its id; of an image, its size and its note."""
+def example_note(example: Example, count: int) -> str:
+    """Return which of `count` an example is, and its label; of an image, its size and its note."""
     if example.title:
         height, width = example.pixels.shape[:2]
         return f"{example.title}, {height} × {width}. {example.note}".strip()
+    return f"of {count:,} · {_label(example)}"
+
+
+def own_note(own: OwnImage) -> str:
+    """Return what an image of the user's own is, before a network has seen it."""
+    height, width = own.pixels.shape[:2]
+    return f"{own.title}, {height:,} × {width:,}. {own.note}".strip()
+
+
+def _label(example: Example) -> str:
     return f"labelled {example.label} · id {example.example_id[:ID]}"
 
 
@@ -111,7 +135,7 @@ def patch_words(patch: Patch) -> str:
     """Return all about a patch."""
     seen = patch.seen
     return (
-        f"Example {patch.example.index + 1:,}, {example_note(patch.example)}: answer "
+        f"Example {patch.example.index + 1:,}, {_label(patch.example)}: answer "
         f"{number(seen.activation, 2)} at row {seen.row + 1}, column {seen.column + 1}. "
         "Click to see its maps"
     )

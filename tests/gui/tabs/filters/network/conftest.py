@@ -1,5 +1,7 @@
 """The view of a trained network, on runs that are made up and on one that is trained."""
 
+from shutil import copytree
+
 import numpy as np
 import pytest
 
@@ -9,6 +11,7 @@ from engine.training import FitConfig, RunConfig
 from gui.lab import Lab
 from gui.tabs.filters.network.bench import NetworkBench
 from gui.tabs.filters.network.view_model import NetworkViewModel
+from gui.tabs.filters.own_images import OwnImages
 from gui.widgets.columns import Columns
 
 
@@ -33,7 +36,7 @@ def open_bench(show):
     windows = []
 
     def opened(lab, width=1280, height=720):
-        bench = NetworkBench(NetworkViewModel(lab))
+        bench = NetworkBench(NetworkViewModel(lab, OwnImages(lab)))
         columns = Columns(bench.controls, bench, fold="Settings", fold_below=820)
         windows.append(show(columns, width, height))
         return bench
@@ -55,8 +58,34 @@ def small_run(tmp_path_factory):
 
 
 @pytest.fixture
-def trained_lab(qapp, small_run):
-    """A lab on that workspace."""
-    lab = Lab(Workspace.open(small_run))
+def trained_lab(qapp, small_run, tmp_path):
+    """A lab on a copy of that workspace."""
+    lab = Lab(Workspace.open(copytree(small_run, tmp_path / "trained")))
     yield lab
     assert lab.close(20_000)
+
+
+@pytest.fixture
+def bench(trained_lab, open_bench, answered):
+    bench = open_bench(trained_lab)
+    answered(bench)
+    return bench
+
+
+@pytest.fixture
+def answered(qtbot):
+    """Wait until everything that is wanted has been answered."""
+
+    def wait(bench):
+        view = bench.model.view
+        qtbot.waitUntil(
+            lambda: (
+                bench.model.view.shown_patches is not None
+                and bench.model.view.shown_maps.example.index == bench.model.view.setting.example
+                and not bench.model.view.looking
+            ),
+            timeout=30_000,
+        )
+        assert view is not None
+
+    return wait

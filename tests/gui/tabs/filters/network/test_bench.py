@@ -1,14 +1,11 @@
 import numpy as np
 import pytest
-from PIL import Image
 from PySide6.QtCore import QPoint, Qt
-from PySide6.QtGui import QGuiApplication, QImage
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
 from engine.data import load_dataset
 from engine.filters.turned_likeness import nearest_turned
-from engine.training import as_channels
 from engine.training.feature_maps import feature_maps
 from engine.training.maximal_patches import maximal_patches
 from gui import theme
@@ -19,32 +16,6 @@ from gui.widgets.columns import Paper
 from gui.widgets.export import csv_bytes, png_bytes, svg_bytes
 
 LEFT = Qt.MouseButton.LeftButton
-
-
-@pytest.fixture
-def bench(trained_lab, open_bench, answered):
-    bench = open_bench(trained_lab)
-    answered(bench)
-    return bench
-
-
-@pytest.fixture
-def answered(qtbot):
-    """Wait until everything that is wanted has been answered."""
-
-    def wait(bench):
-        view = bench.model.view
-        qtbot.waitUntil(
-            lambda: (
-                bench.model.view.shown_patches is not None
-                and bench.model.view.shown_maps.example.index == bench.model.view.setting.example
-                and not bench.model.view.looking
-            ),
-            timeout=30_000,
-        )
-        assert view is not None
-
-    return wait
 
 
 def choose(owner, name):
@@ -63,7 +34,7 @@ def button(owner, name):
 def test_every_filter_stands_beside_its_nearest(bench, trained_lab):
     """Numbers and names are those of the engine for the filters kept after the last epoch."""
     last = trained_lab.store.runs.filters(1)[-1]
-    items = bench.page.grid.items()
+    items = bench.page.filters.grid.items()
 
     assert last.epoch == 3
     assert len(items) == 4
@@ -75,8 +46,8 @@ def test_every_filter_stands_beside_its_nearest(bench, trained_lab):
 
 def test_mouse_and_arrows_choose_a_filter(bench, trained_lab, answered):
     """Its numbers, its course and its strongest answers follow."""
-    click(bench.page.grid, 2)
-    QTest.keyClick(bench.page.grid, Qt.Key.Key_Right)
+    click(bench.page.filters.grid, 2)
+    QTest.keyClick(bench.page.filters.grid, Qt.Key.Key_Right)
     answered(bench)
     page, kept = bench.page, trained_lab.store.runs.filters(1)
 
@@ -86,33 +57,33 @@ def test_mouse_and_arrows_choose_a_filter(bench, trained_lab, answered):
     assert curve.x.tolist() == [0, 1, 2, 3]
     assert curve.y[-1] == pytest.approx(np.linalg.norm(kept[3].weights[3] - kept[0].weights[3]), rel=1e-5)
     found = maximal_patches(trained_lab.workspace, 1, "conv1", 3)
-    assert [patch.example.index for patch in page.patches.patches()] == [one.index for one in found]
-    assert page.patches_title.text() == "Strongest answers of filter 4"
+    assert [patch.example.index for patch in page.patches.strip.patches()] == [one.index for one in found]
+    assert page.patches.title.text() == "Strongest answers of filter 4, epoch 3"
 
 
 def test_keys_and_buttons_go_through_the_epochs(bench, trained_lab):
     """The grid, the words and the mark in the plots are those of the epoch."""
-    kept, grid = trained_lab.store.runs.filters(1), bench.page.grid
+    kept, grid = trained_lab.store.runs.filters(1), bench.page.filters.grid
     grid.setFocus()
     for key, epoch in (("home", 0), (".", 1), (".", 2), (",", 1)):
         QTest.keyClick(grid, Qt.Key.Key_Home if key == "home" else key)
         np.testing.assert_array_equal(grid.items()[0].weights, kept[epoch].weights[0])
-    assert "epoch 1" in bench.page.title.accessibleName()
-    QTest.mouseClick(button(bench.page.play_bar, "First epoch"), LEFT)
-    assert "before training" in bench.page.title.accessibleName()
+    assert "epoch 1" in bench.page.filters.title.accessibleName()
+    QTest.mouseClick(button(bench.page.filters.play_bar, "First epoch"), LEFT)
+    assert "before training" in bench.page.filters.title.accessibleName()
     QTest.keyClick(QApplication.focusWidget(), ".")
-    assert "epoch 1" in bench.page.title.accessibleName()
+    assert "epoch 1" in bench.page.filters.title.accessibleName()
     grid.setFocus()
     QTest.keyClick(grid, Qt.Key.Key_Space)
     assert bench.model.view.playing
     QTest.keyClick(grid, Qt.Key.Key_End)
-    assert "epoch 3" in bench.page.title.accessibleName()
+    assert "epoch 3" in bench.page.filters.title.accessibleName()
 
 
 def test_maps_are_those_of_the_example(bench, trained_lab, answered):
     """Stepping goes to another; every layer is in the strip."""
     choose(bench, "Feature maps")
-    QTest.mouseClick(bench.controls.on, LEFT)
+    QTest.mouseClick(bench.controls.image.on, LEFT)
     QTest.keyClick(QApplication.focusWidget(), "]")
     answered(bench)
     digits = load_dataset("digits")
@@ -125,13 +96,14 @@ def test_maps_are_those_of_the_example(bench, trained_lab, answered):
         np.testing.assert_array_equal(bench.page.maps.grid.maps(), layer.maps)
         assert layer.name in bench.page.maps.words.text()
     assert "Example 3 of 1,797" in bench.page.maps.words.text()
-    assert digits.example_ids[2][:8] in bench.controls.example_note.text()
+    assert digits.example_ids[2][:8] in bench.controls.image.note.text()
 
 
 def test_the_cell_under_the_pointer_is_named(bench, answered):
     choose(bench, "Feature maps")
     answered(bench)
     grid = bench.page.maps.grid
+    QApplication.processEvents()
     rect = grid.pictureRect(1)
     QTest.mouseMove(
         grid, QPoint(round(rect.left() + rect.width() * 5.5 / 8), round(rect.top() + rect.height() * 2.5 / 8))
@@ -149,34 +121,34 @@ def test_a_map_of_the_first_layers_is_a_filter_and_others_have_answers_of_their_
     choose(bench, "Feature maps")
     choose(bench.page.maps, "relu1")
     click(bench.page.maps.grid, 2)
-    assert bench.page.grid.current() == 2
+    assert bench.page.filters.grid.current() == 2
     choose(bench.page.maps, "conv2")
     click(bench.page.maps.grid, 1)
     answered(bench)
 
-    assert bench.page.grid.current() == 2
-    assert bench.page.patches_title.text() == "Strongest answers of map 2, conv2"
-    assert bench.page.patches.patches()[0].pixels.shape == (8, 8)
+    assert bench.page.filters.grid.current() == 2
+    assert bench.page.patches.title.text() == "Strongest answers of map 2, conv2, epoch 3"
+    assert bench.page.patches.strip.patches()[0].pixels.shape == (8, 8)
 
 
 def test_a_patch_brings_its_example(bench, answered):
-    index = bench.page.patches.patches()[4].example.index
-    click(bench.page.patches, 4)
+    index = bench.page.patches.strip.patches()[4].example.index
+    click(bench.page.patches.strip, 4)
     answered(bench)
 
-    assert bench.controls.number.value() == index + 1
-    assert bench.page.patches.current() == 4
+    assert bench.controls.image.number.value() == index + 1
+    assert bench.page.patches.strip.current() == 4
 
 
 def test_one_scale_or_each_its_own(bench, answered):
     """On its own scale the strongest weight of every filter has the full colour."""
-    shared = {item.limit for item in bench.page.grid.items()}
+    shared = {item.limit for item in bench.page.filters.grid.items()}
     choose(bench.controls, "Each its own")
-    own = [item.limit for item in bench.page.grid.items()]
+    own = [item.limit for item in bench.page.filters.grid.items()]
 
     assert len(shared) == 1
-    assert own == [float(np.abs(item.weights).max()) for item in bench.page.grid.items()]
-    assert not bench.page.bar.isVisible()
+    assert own == [float(np.abs(item.weights).max()) for item in bench.page.filters.grid.items()]
+    assert not bench.page.filters.bar.isVisible()
     choose(bench, "Feature maps")
     answered(bench)
     assert not bench.page.maps.bar.isVisible()
@@ -216,11 +188,11 @@ def test_state_comes_back(bench, answered):
 
 def test_an_answer_to_another_question_is_not_shown(bench, answered):
     """While the strongest answers of a filter are looked up, those of another are not under its name."""
-    click(bench.page.grid, 1)
-    assert bench.page.patches.patches() == ()
-    assert bench.page.patches_note.text() == "looking for them"
+    click(bench.page.filters.grid, 1)
+    assert bench.page.patches.strip.patches() == ()
+    assert bench.page.patches.note.text() == "looking for them"
     answered(bench)
-    assert len(bench.page.patches.patches()) == 9
+    assert len(bench.page.patches.strip.patches()) == 9
 
 
 def test_without_a_run_there_is_a_way_to_one(lab, open_bench, qtbot):
@@ -236,7 +208,7 @@ def test_a_run_without_weights_says_so(lab, open_bench, keep_course):
     keep_course(np.ones((2, 1, 1, 3, 3)))
     bench = open_bench(lab)
 
-    assert bench.page.grid.count() == 1
+    assert bench.page.filters.grid.count() == 1
     assert "has no saved weights" in bench.page.problem.text()
     assert not bench.page.patches.isVisible()
 
@@ -248,7 +220,7 @@ def test_weights_that_are_not_of_the_lab_are_said_in_words(lab, open_bench, keep
         lambda: "Looking" not in bench.page.problem.text() and bench.page.problem.isVisible(), timeout=30_000
     )
 
-    assert bench.page.grid.count() == 1
+    assert bench.page.filters.grid.count() == 1
     assert "no longer" in bench.page.problem.text()  # its data set has another hash
     assert not lab.running
 
@@ -259,7 +231,7 @@ def test_colours_are_shown_as_colours(lab, open_bench, keep_course):
     weights[0, 0, 0], weights[0, 0, 2] = 1, -1
     keep_course(weights)
     bench = open_bench(lab)
-    grid = bench.page.grid
+    grid = bench.page.filters.grid
     middle = grid.pictureRect(0).center().toPoint()
     color = grid.grab().toImage().pixelColor(middle)
 
@@ -281,53 +253,8 @@ def test_nothing_is_cut_off(bench, restyled, answered, scheme, width, text_size)
     QApplication.processEvents()
 
     assert bench.window().findChild(Paper).horizontalScrollBar().maximum() == 0
-    for tiles in (bench.page.grid, bench.page.maps.grid, bench.page.patches):
+    for tiles in (bench.page.filters.grid, bench.page.maps.grid, bench.page.patches.strip):
         assert tiles.count()
         for place in range(tiles.count()):
             assert tiles.rect().contains(tiles.tileRect(place).toAlignedRect())
             assert tiles.at(tiles.pictureRect(place).center()) == place
-
-
-def test_an_image_of_ones_own_has_maps_of_its_own_size(bench, trained_lab, tmp_path, answered, qtbot):
-    """A file in colour is greyed for a network that knows grey, and goes through the convolutions."""
-    pixels = np.random.default_rng(0).integers(0, 256, (30, 20, 3), dtype=np.uint8)
-    Image.fromarray(pixels).save(tmp_path / "mine.png")
-    choose(bench, "Feature maps")
-    bench.model.open_image(tmp_path / "mine.png")
-    qtbot.waitUntil(lambda: bench.page.maps.grid.maps().shape == (4, 30, 20), timeout=30_000)
-    (first, *_) = feature_maps(trained_lab.workspace, 1, as_channels(pixels, 1))
-
-    np.testing.assert_array_equal(bench.page.maps.grid.maps(), first.maps)
-    assert bench.controls.example_note.text() == "mine.png, 30 × 20."
-    assert bench.page.maps.strip.names()[-1] == "pool2"
-    state = bench.state()
-    QTest.mouseClick(bench.controls.examples, LEFT)
-    answered(bench)
-    assert bench.page.maps.strip.names()[-1] == "dense1"
-    bench.restore(state)
-    qtbot.waitUntil(lambda: bench.controls.examples.isVisible(), timeout=30_000)
-
-
-def test_an_image_can_be_pasted(bench, qtbot):
-    picture = QImage(16, 12, QImage.Format.Format_RGB32)
-    picture.fill(0xFF808080)
-    QGuiApplication.clipboard().setImage(picture)
-    bench.page.grid.setFocus()
-    QTest.keyClick(bench.page.grid, Qt.Key.Key_V, Qt.KeyboardModifier.ControlModifier)
-    qtbot.waitUntil(lambda: bench.controls.examples.isVisible(), timeout=30_000)
-
-    assert bench.controls.example_note.text().startswith("pasted, 12 × 16")
-
-
-def test_a_large_image_is_shrunk_and_what_cannot_be_used_is_refused(bench, tmp_path, answered, qtbot):
-    """Then the example is shown as before."""
-    Image.new("L", (2000, 1000)).save(tmp_path / "large.png")
-    bench.model.open_image(tmp_path / "large.png")
-    qtbot.waitUntil(lambda: bench.controls.examples.isVisible(), timeout=30_000)
-    assert "Shrunk to 1/5" in bench.controls.example_note.text()
-    (tmp_path / "bad.png").write_bytes(b"no image")
-    with qtbot.waitSignal(bench.refused, timeout=30_000) as refused:
-        bench.model.open_image(tmp_path / "bad.png")
-    assert "“bad.png” is not an image" in str(refused.args[0])
-    answered(bench)
-    assert not bench.controls.examples.isVisible()

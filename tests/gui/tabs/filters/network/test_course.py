@@ -1,8 +1,9 @@
 import numpy as np
 import pytest
 
-from engine.store import FilterSnapshot, RunState
-from gui.tabs.filters.network.course import read_course
+from engine.store import FilterSnapshot, RunState, WeightSnapshot
+from gui.tabs.filters.network.course import Course, read_course
+from gui.tabs.filters.network.looks import Weights
 
 ONE = np.ones((1, 1, 3, 3), np.float32)
 
@@ -73,3 +74,34 @@ def test_the_stamp_changes_with_the_saved_weights(lab, keep_run):
     assert course_of(lab, run, course).stamp == lab.workspace.checkpoint(run).stat().st_mtime_ns
     lab.workspace.checkpoint(run).unlink()
     assert course_of(lab, run).stamp == 0
+
+
+@pytest.mark.parametrize(
+    ("kept", "stamp", "epoch", "expected"),
+    [
+        ((0, 1, 2), 7, 1, Weights(1, 1)),
+        ((0, 1, 2), 7, 2, Weights(1, 2)),
+        ((0,), 7, 1, Weights(1, 0)),
+        ((0,), 7, 2, Weights(1, None, 7)),
+        ((0,), 0, 2, Weights(1, 0)),
+        ((1,), 7, 0, Weights(1, None, 7)),
+        ((), 7, 1, Weights(1, None, 7)),
+        ((), 0, 1, None),
+    ],
+)
+def test_which_weights_stand_for_an_epoch(lab, keep_course, kept, stamp, epoch, expected):
+    """Its own where they are kept; for the last those saved last; else the nearest before it."""
+    run = keep_course([ONE, ONE, ONE])
+    snapshots = lab.store.runs.filters(run)
+    course = Course(lab.store.runs.get(run), snapshots, stamp=stamp, kept=kept)
+
+    assert course.weights_at(epoch) == expected
+
+
+def test_a_network_without_filters_has_the_epochs_of_its_weights(lab, keep_run):
+    run = keep_run(None, kind="dnn")
+    lab.store.runs.add_start(run, weights=WeightSnapshot(0, b""))
+    course = course_of(lab, run)
+
+    assert course.epochs == (0,)
+    assert "it has no filters" in course.note

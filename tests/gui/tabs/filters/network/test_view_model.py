@@ -6,6 +6,7 @@ from engine.store import FilterSnapshot, RunState
 from gui.lab import Activity
 from gui.tabs.filters.network.setting import Setting, Sort
 from gui.tabs.filters.network.view_model import NetworkViewModel
+from gui.tabs.filters.own_images import OwnImages
 
 SOBEL = kernel("sobel-vertical").weights.astype(np.float32)
 NOISE = np.array([[3, -1, 2], [-4, 1, 5], [2, -2, -3]], np.float32)
@@ -14,7 +15,7 @@ COURSE = np.stack([[NOISE, SOBEL], [NOISE, 2 * SOBEL], [NOISE, 3 * SOBEL]])[:, :
 
 @pytest.fixture
 def model(lab):
-    model = NetworkViewModel(lab)
+    model = NetworkViewModel(lab, OwnImages(lab))
     model.wake()
     yield model
     model.rest()

@@ -1,0 +1,89 @@
+"""Looking into a trained network, on the thread of a job."""
+
+from collections.abc import Generator
+from math import prod
+
+from engine.arithmetic import Linear
+from engine.data import Dataset, load_dataset
+from engine.data.shrinking import shrunk
+from engine.errors import EngineError
+from engine.store import RunRecord, Workspace
+from engine.training import LayerMaps, as_channels
+from engine.training.run_config import run_config_from_json
+from gui.tabs.filters.network.looks import Example, Maps, Patch, Pixels, Seen, Wanted, on_screen
+from gui.tabs.filters.own_images import OwnImage
+
+PATCHES = 9  # of one filter
+MOST_PIXELS = 100_000  # of an image: every layer answers with as many numbers, times its filters
+TRAINED_SIZE = "As trained"  # what the choice of that size is called
+
+
+def look(workspace: Workspace, wanted: tuple[Wanted, ...]) -> Generator[Seen, None, None]:
+    """Answer what is wanted, one after the other."""
+    with workspace.open_store() as store:
+        runs = {one.weights.run: store.runs.get(one.weights.run) for one in wanted}
+    for one in wanted:
+        ask = _patches if one.example is None else _maps
+        try:
+            yield ask(workspace, one, runs[one.weights.run])
+        except EngineError as error:
+            yield Seen(one, problem=str(error))
+
+
+def _maps(workspace: Workspace, wanted: Wanted, run: RunRecord) -> Seen:
+    from engine.training.feature_maps import feature_maps
+
+    dataset = load_dataset(run.dataset)
+    if wanted.own is None:
+        index = min(wanted.example or 0, len(dataset) - 1)
+        example, image = Example.of(dataset, index), dataset.images[index]
+    else:
+        example, image = _own(wanted.own, dataset, wanted.fits)
+    layers = feature_maps(workspace, run.id, image, wanted.weights.epoch)
+    left_out = _left_out(run, dataset, layers)
+    return Seen(wanted, Maps(example, len(dataset), dataset.classes, layers, left_out))
+
+
+def _own(own: OwnImage, dataset: Dataset, fits: bool) -> tuple[Example, Pixels]:
+    """Return an image of the user's own, and the same as the network takes it, (channels, H, W)."""
+    channels, height, width = dataset.shape
+    if fits:
+        # Pillow takes 40 ms to import: nobody waits for it who brings no image.
+        from engine.data.fitting import fitted
+
+        small, size = fitted(own.pixels, (height, width)), " × ".join(map(str, own.pixels.shape[:2]))
+        note = f"Fitted from {size}."
+    else:
+        small, factor = shrunk(own.pixels, MOST_PIXELS)
+        note = f"Shrunk to 1/{factor} in height and width." if factor > 1 else ""
+    image = as_channels(small, channels)
+    if channels == 1 and own.pixels.ndim == 3:
+        note = f"{note} In grey, as the network sees it.".strip()
+    notes = " ".join(filter(None, (own.note, note)))
+    return Example(-1, on_screen(image), title=own.title, note=notes), image
+
+
+def _left_out(run: RunRecord, dataset: Dataset, layers: tuple[LayerMaps, ...]) -> str:
+    """Say why there are no maps of the dense layers; "" if there are."""
+    model = run_config_from_json(run.config).model
+    dense = [
+        layer for layer in model.layers(dataset.shape, len(dataset.classes)) if isinstance(layer, Linear)
+    ]
+    if not dense or layers[-1].name.startswith("dense"):
+        return ""
+    shape = layers[-1].maps.shape  # (K, H, W)
+    which = "dense1 is left out: it" if len(dense) == 1 else "The dense layers are left out: the first"
+    size = " × ".join(map(str, dataset.shape[1:]))
+    return (
+        f"{which} takes the {dense[0].in_features:,} numbers that come of {size} pixels, and of these come "
+        f"{shape[0]} maps of {shape[1]} × {shape[2]}, which are {prod(shape):,}. "
+        f"“{TRAINED_SIZE}” at the left shows the image to every layer."
+    )
+
+
+def _patches(workspace: Workspace, wanted: Wanted, run: RunRecord) -> Seen:
+    from engine.training.maximal_patches import maximal_patches
+
+    dataset = load_dataset(run.dataset)
+    found = maximal_patches(workspace, run.id, wanted.layer, wanted.unit, PATCHES, epoch=wanted.weights.epoch)
+    return Seen(wanted, patches=tuple(Patch(one, Example.of(dataset, one.index)) for one in found))
