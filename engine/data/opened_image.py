@@ -115,7 +115,7 @@ def _check_size(image: Image.Image, name: str) -> None:
     pixels = image.width * image.height
     if pixels > LARGEST:
         megapixels = f"{pixels / MEGAPIXEL:,.1f} megapixels"
-        raise DataError(_too_large(name, f"{image.width:,} × {image.height:,} pixels, {megapixels}"))
+        raise DataError(_too_large(name, f"{image.height:,} rows × {image.width:,} columns, {megapixels}"))
 
 
 def _too_large(name: str, size: str) -> str:

@@ -1,7 +1,7 @@
 """Kernels as text that can be copied and pasted: NumPy's, CSV, tabs, spaces. Nothing in it is run."""
 
 import re
-from math import isfinite
+from math import isnan
 
 import numpy as np
 from numpy.typing import ArrayLike
@@ -30,16 +30,17 @@ def to_csv(kernel: ArrayLike) -> str:
     return "".join(",".join(_number(value) for value in row) + "\n" for row in _matrix(kernel))
 
 
-def from_text(text: str) -> Matrix:
+def from_text(text: str, most: float = LARGEST_FLOAT) -> Matrix:
     """Return the kernel, float64 (f, f), that is written in `text`.
 
     NumPy's text is read with or without "np.array(…)" and commas. Else every line is a row, its cells apart
     by semicolons, tabs, commas or spaces: the first of them that the text has. With semicolons or tabs, a
-    comma is a decimal comma. A minus may be "−", and a cell a fraction such as "1/9".
+    comma is a decimal comma. A minus may be "−", and a cell a fraction such as "1/9". `most` is the largest
+    magnitude of a weight.
 
     Raises:
-        DataError  there is no number, a cell is none, rows differ in length, the matrix is not square or
-                   larger than 11 × 11; row and column are named, counted from 1
+        DataError  there is no number, a cell is none or beyond `most`, rows differ in length, the matrix is
+                   not square or larger than 11 × 11; row and column are named, counted from 1
     """
     if len(text) > LONGEST:
         raise DataError(f"The text has {len(text):,} characters; a kernel takes no more than {LONGEST:,}.")
@@ -55,12 +56,18 @@ def from_text(text: str) -> Matrix:
             )
     if len(rows) != len(rows[0]):
         raise DataError(
-            f"The text has {len(rows)} rows of {_count(len(rows[0]))}; a kernel is square: "
+            f"The text has {_count(len(rows), 'row')} of {_count(len(rows[0]))}; a kernel is square: "
             "as many rows as columns."
         )
     if len(rows) > LARGEST:
         raise DataError(f"The kernel has {len(rows)} rows and columns; the most is {LARGEST}.")
-    return np.array([[_value(cell, i, j) for j, cell in enumerate(row, 1)] for i, row in enumerate(rows, 1)])
+    values = np.array(
+        [[_value(cell, i, j) for j, cell in enumerate(row, 1)] for i, row in enumerate(rows, 1)]
+    )
+    for i, j in np.argwhere(np.abs(values) > most):
+        limits = f"weights go from −{most:g} to {most:g}"
+        raise DataError(f"“{_quoted(rows[i][j])}” in row {i + 1}, column {j + 1} is too large: {limits}.")
+    return values
 
 
 def _bracketed_rows(text: str) -> list[list[str]]:
@@ -114,8 +121,8 @@ def _value(cell: str, row: int, column: int) -> float:
         raise DataError(f"“{_quoted(cell)}” in {where} is not a number.") from None
     except ZeroDivisionError:
         raise DataError(f"“{_quoted(cell)}” in {where} divides by 0.") from None
-    if not isfinite(value) or abs(value) > LARGEST_FLOAT:
-        raise DataError(f"“{_quoted(cell)}” in {where} is not a finite number that a weight can be.")
+    if isnan(value):
+        raise DataError(f"“{_quoted(cell)}” in {where} is not a number.")
     return value
 
 
@@ -123,8 +130,8 @@ def _quoted(cell: str) -> str:
     return cell if len(cell) <= SHOWN else f"{cell[:SHOWN]}…"
 
 
-def _count(numbers: int) -> str:
-    return f"{numbers} number" if numbers == 1 else f"{numbers} numbers"
+def _count(count: int, noun: str = "number") -> str:
+    return f"{count} {noun}" if count == 1 else f"{count} {noun}s"
 
 
 def _number(value: float) -> str:

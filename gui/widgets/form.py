@@ -52,6 +52,7 @@ class ControlPanel(QWidget):
         self._rows.addStretch(1)
         self._scroll = PanelScroll(content, self)
         self._foot = QVBoxLayout()
+        self._has_foot = False  # that is shown
         self._foot_line = Hairline(parent=self)
         self._foot_line.hide()
         self._scroll.verticalScrollBar().rangeChanged.connect(self._part_foot)
@@ -97,6 +98,13 @@ class ControlPanel(QWidget):
     def setFoot(self, foot: QWidget) -> None:
         """Keep `foot` in sight under what scrolls."""
         self._foot.addWidget(foot)
+        self.setFootShown(True)
+
+    def setFootShown(self, shown: bool) -> None:
+        """Keep room for the foot, or none while it has nothing to show."""
+        self._has_foot = shown
+        bar = self._scroll.verticalScrollBar()
+        self._part_foot(bar.minimum(), bar.maximum())
         self._measure()
 
     def reveal(self, widget: QWidget) -> None:
@@ -105,13 +113,15 @@ class ControlPanel(QWidget):
 
     def _measure(self) -> None:
         self.setFixedWidth(theme.px(self._width))
-        if self._foot.count():
-            side = theme.px(PADDING)
+        side = theme.px(PADDING)
+        if self._has_foot:
             self._foot.setContentsMargins(side, theme.px(8), side, theme.px(12))
+        else:
+            self._foot.setContentsMargins(0, 0, 0, 0)
 
     def _part_foot(self, minimum: int, maximum: int) -> None:
         """Draw a line over the foot while something is scrolled away under it."""
-        self._foot_line.setVisible(maximum > minimum and self._foot.count() > 0)
+        self._foot_line.setVisible(maximum > minimum and self._has_foot)
 
     # Overrides of QWidget
 

@@ -61,8 +61,10 @@ def test_ways_to_write_sobel(text):
         ("1 2 3\n4 5 6", "The text has 2 rows of 3 numbers; a kernel is square"),
         ("1,2\n3", "Row 2 has 1 number and row 1 has 2: all rows of a kernel are equally long"),
         ("\n".join(["0 " * 12] * 12), "The kernel has 12 rows and columns; the most is 11"),
-        ("1,2\n3,inf", "“inf” in row 2, column 2 is not a finite number"),
-        ("1,2\n3,1e300", "“1e300” in row 2, column 2 is not a finite number"),
+        ("1,2\n3,inf", "“inf” in row 2, column 2 is too large: weights go from"),
+        ("1,2\n3,1e300", r"“1e300” in row 2, column 2 is too large: weights go from −3\.4"),
+        ("1,nan\n3,4", "“nan” in row 1, column 2 is not a number"),
+        ("1 2", "The text has 1 row of 2 numbers"),
         ("1/0", "“1/0” in row 1, column 1 divides by 0"),
         ("[[1, 2], [3, 4]", "A bracket is missing"),
         ("[[1, 2], [3, 4]] + 1", "is not how a matrix starts or ends"),
@@ -75,6 +77,13 @@ def test_refusals_name_row_and_trouble(text, message):
     """Whatever is not a kernel is refused with the place and the trouble."""
     with pytest.raises(DataError, match=message.replace("(", r"\(")):
         from_text(text)
+
+
+def test_the_largest_weight_can_be_set():
+    """What is read has to fit where it goes; the place and the limits are named."""
+    assert from_text("99 -99\n0 0", most=99).tolist() == [[99, -99], [0, 0]]
+    with pytest.raises(DataError, match="“1e300” in row 2, column 1 is too large: weights go from −99 to 99"):
+        from_text("1 2\n1e300 4", most=99)
 
 
 @given(st.text(alphabet="0123456789.,;[]() \n\t-+e/npaxry=", max_size=80))

@@ -48,6 +48,24 @@ def test_the_wheel_over_a_control_scrolls_the_panel(panel, kind):
     assert panel.findChild(ComboField).currentIndex() == 0
 
 
+def test_a_foot_that_shows_nothing_takes_no_room(panel, qtbot):
+    """Nor has it a line above it; when there is something to show, nothing above it moves."""
+    scroll, before = panel.findChild(QScrollArea), [knob.pos() for knob in panel.knobs]
+    foot = QWidget()
+    foot.setFixedHeight(60)
+    panel.setFoot(foot)
+    foot.hide()
+    panel.setFootShown(False)
+    qtbot.waitUntil(lambda: scroll.height() == panel.height())
+    lines = [line for line in panel.findChildren(Hairline) if line.parent() is panel]
+    assert not any(line.isVisible() for line in lines)
+    foot.show()
+    panel.setFootShown(True)
+    qtbot.waitUntil(lambda: scroll.height() < panel.height() - 60)
+    assert [knob.pos() for knob in panel.knobs] == before
+    assert all(line.isVisible() for line in lines)
+
+
 def test_the_foot_stays_in_sight(panel, qtbot):
     """Whatever is scrolled."""
     foot = QWidget()

@@ -92,7 +92,8 @@ def _rest(setting: Setting) -> Setting:
 def _check(cells: Cells, pixels: Pixels, setting: Setting) -> None:
     least = min(pixels.shape[:2])
     if setting.border == "valid" and cells.size > least:
-        words = f"is larger than the image, which has {pixels.shape[0]} × {pixels.shape[1]} pixels."
+        rows, columns = pixels.shape[:2]
+        words = f"is larger than the image, which has {rows:,} rows × {columns:,} columns."
         raise ConfigError("size", cells.size, words)
 
 

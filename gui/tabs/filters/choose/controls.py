@@ -65,6 +65,7 @@ class FilterControls(ControlPanel):
             self.refusal.setRefusal(refusal.title, refusal.sentence)
         else:
             self.refusal.clear()  # or said where the pictures are
+        self.setFootShown(not self.refusal.isHidden())
 
     def _build(self) -> None:
         self.addSection("Image").addWidget(self.image)
@@ -76,3 +77,4 @@ class FilterControls(ControlPanel):
         output.addWidget(self.stride)
         output.addWidget(self.gradient)
         self.setFoot(self.refusal)  # where it pushes no control away under the pointer
+        self.setFootShown(False)

@@ -16,7 +16,7 @@ from engine.filters import (
 from engine.filters.transforms import Norm
 from engine.kernels import Matrix
 from gui.tabs.filters.choose.asking import Asking
-from gui.tabs.filters.choose.cells import LARGEST_SIZE, Cells
+from gui.tabs.filters.choose.cells import LARGEST, LARGEST_SIZE, Cells
 from gui.tabs.filters.choose.setting import MOST_FILTERS
 
 Turn = Callable[[Matrix], Matrix]
@@ -78,7 +78,7 @@ class FilterIntents:
     def paste(self, text: str) -> None:
         """Take the weights that are written in `text`, as NumPy's or as CSV, or refuse them in words."""
         try:
-            weights = from_text(text)
+            weights = from_text(text, most=LARGEST)
             pasted = self._asking.asked.cells.like(weights)
         except EngineError as error:
             self._asking.refuse("This text is no filter", str(error))

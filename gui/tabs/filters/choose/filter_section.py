@@ -16,6 +16,7 @@ from gui.widgets.buttons import Button, IconButton
 from gui.widgets.check_field import CheckField
 from gui.widgets.combo_field import ComboField
 from gui.widgets.labels import INK2, WrapLabel
+from gui.widgets.live_label import LiveLabel
 from gui.widgets.segmented import Segmented
 from gui.widgets.slider_row import SliderRow
 
@@ -40,6 +41,8 @@ class FilterSection(QWidget):
             self.preset.setItemData(index, words, Qt.ItemDataRole.ToolTipRole)
         self.add = IconButton("plus", "One more filter beside this one: rows for columns", "Add a filter")
         self.remove = IconButton("minus", "Take this filter away", "Remove the filter")
+        self.formula = LiveLabel("", theme.Type.CAPTION, INK2)
+        self.source = LiveLabel("", theme.Type.CAPTION, INK2)
         self.size_row = SliderRow(
             "f", "filter size", 1, LARGEST_SIZE, 3, role="filter", tooltip="f: the filter has f × f weights"
         )
@@ -87,12 +90,13 @@ class FilterSection(QWidget):
             self.strip.setMarked(asked.chosen)
         preset = asked.cells.preset
         self.preset.setCurrentIndex(len(KEYS) if preset is None else KEYS.index(preset.key))
-        words = (
+        self.formula.setText("Your own weights" if preset is None else preset.formula)
+        self.source.setText("" if preset is None else preset.source)
+        self.preset.setToolTip(
             "A filter made by hand, to start from"
             if preset is None
             else (f"{preset.formula}. {preset.normalisation} Source: {preset.source}")
         )
-        self.preset.setToolTip(words)
 
     def _place_cells(self, size: int) -> None:
         """Put the words beside the cells, or under them where there is no room."""
@@ -113,6 +117,7 @@ class FilterSection(QWidget):
         column.setSpacing(theme.px(8))
         column.addWidget(self.strip)
         column.addLayout(first)
+        column.addLayout(self._about())
         column.addWidget(self.size_row)
         column.addWidget(self.options)
         column.addLayout(self._cell_row())
@@ -126,6 +131,14 @@ class FilterSection(QWidget):
         self.preset.activated.connect(self._choose)
         self.kernel.hovered.connect(self._read)
         self.kernel.left.connect(self._read_nothing)
+
+    def _about(self) -> QVBoxLayout:
+        """Return formula and source of the preset, close to each other."""
+        about = QVBoxLayout()
+        about.setSpacing(0)
+        about.addWidget(self.formula)
+        about.addWidget(self.source)
+        return about
 
     def _cell_row(self) -> QBoxLayout:
         icons = QHBoxLayout()
@@ -172,4 +185,4 @@ def _limit(cells: Cells) -> float | None:
 
 def _swatch(number: int, cells: Cells, asked: Setting) -> Swatch:
     words = f"Filter {number}: {cells.title}, {cells.size} × {cells.size}. Click to edit it"
-    return Swatch(cells.weights(asked.plane), str(number), two_lines(cells.title), words)
+    return Swatch(cells.weights(asked.plane), str(number), "", two_lines(cells.title), words)

@@ -6,13 +6,13 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from engine.kernels import Matrix
 from gui import theme
 from gui.tabs.filters.choose.cells import LARGEST_SIZE
+from gui.tabs.filters.choose.fitting_label import FittingLabel
 from gui.tabs.filters.choose.learned import Learned, LearnedFilter
 from gui.tabs.filters.choose.strip import FilterStrip, Swatch, two_lines
 from gui.tabs.filters.likeness_words import likeness_words
 from gui.widgets.buttons import Button
 from gui.widgets.chips import RoleChip
 from gui.widgets.labels import INK2, WrapLabel
-from gui.widgets.live_label import LiveLabel
 from gui.widgets.numerals import number
 
 
@@ -25,7 +25,7 @@ class LearnedRow(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.title = RoleChip("filter", "Learned by a network")
-        self.note = LiveLabel("", theme.Type.CAPTION, INK2)  # changes while a cell is dragged
+        self.note = FittingLabel("", theme.Type.CAPTION, INK2)  # changes while a cell is dragged
         self.strip = FilterStrip()
         self.sentence = WrapLabel()
         self.train = Button("Train one", "play", tooltip="Go to the Train tab (Ctrl+3)")
@@ -59,12 +59,21 @@ class LearnedRow(QWidget):
     def setCompared(self, learned: Learned, weights: Matrix) -> None:
         """Outline the filter that is most like the one made by hand, (f, f)."""
         nearest = learned.most_like(weights)
-        words = f"{learned.title}, first layer: likeness to hand-made filters" if learned.filters else ""
-        if nearest is not None:
-            place, cosine = nearest
-            words += f". Outlined: #{learned.filters[place].number}, most like yours, {number(cosine, 2)}"
-        self.note.setText(words)
+        self.note.setWordings(_heading(learned, nearest))
         self.strip.setMarked(None if nearest is None else nearest[0])
+
+
+def _heading(learned: Learned, nearest: tuple[int, float] | None) -> tuple[str, ...]:
+    """Return the words behind the title, the longest wording first."""
+    if not learned.filters:
+        return ("",)
+    about = f"{learned.title}, first layer: cosines with hand-made filters"
+    if nearest is None:
+        return about, learned.title
+    place, cosine = nearest
+    which, value = f"#{learned.filters[place].number}", number(cosine, 2)
+    most = f"Outlined: {which}, most like yours, {value}"
+    return f"{about}. {most}", f"{learned.title}. {most}", most, f"most like yours: {which}, {value}", value
 
 
 def _swatch(learned: LearnedFilter, can_be_taken: bool) -> Swatch:
@@ -73,4 +82,4 @@ def _swatch(learned: LearnedFilter, can_be_taken: bool) -> Swatch:
     if can_be_taken:
         words += ". Click to put it into the cells"
     lines = two_lines(likeness.title) if likeness.is_near else ("none near",)
-    return Swatch(learned.weights, f"#{learned.number}  {number(likeness.cosine, 2)}", lines, words)
+    return Swatch(learned.weights, f"#{learned.number}", number(likeness.cosine, 2), lines, words)

@@ -4,14 +4,15 @@ from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from gui import theme
+from gui.tabs.filters.choose.frequency_view import FrequencyView
 from gui.tabs.filters.choose.histogram_view import HistogramView
 from gui.tabs.filters.choose.setting import Panel
 from gui.tabs.filters.choose.view import FiltersView
 from gui.tabs.filters.choose.words import waves
+from gui.widgets.colour_bar import ColourBar
 from gui.widgets.curve_plot import CurvePlot
 from gui.widgets.export import Exportable
-from gui.widgets.image_view import ImageView
-from gui.widgets.labels import WrapLabel
+from gui.widgets.labels import INK2, WrapLabel
 from gui.widgets.live_label import LiveLabel
 from gui.widgets.page_stack import PageStack
 from gui.widgets.segmented import Segmented
@@ -24,8 +25,7 @@ WORDS = (
     "Image and output along a line that is dragged on the output",
     "Which waves the filter lets through, and which it stops",
 )
-SQUARE = 130  # designed pixels a side of the frequencies: two for each
-HEIGHT = 150  # of the plots
+HEIGHT = 150  # designed pixels of the plots
 
 
 class Panels(QWidget):
@@ -39,8 +39,8 @@ class Panels(QWidget):
         self.sum_title, self.sum, self.reckoning = LiveLabel("", theme.Type.SECTION), SumView(), LiveLabel()
         self.histogram = HistogramView()
         self.profile = CurvePlot("Along the line on the output", "pixels of the output")
-        self.frequencies = ImageView("Frequency response of the filter")
-        self.waves = WrapLabel()
+        self.frequencies, self.wave_scale = FrequencyView(), ColourBar()
+        self.waves, self.wave = WrapLabel(), LiveLabel("", theme.Type.CAPTION, INK2, lines=2)
         self._stack = PageStack()
         self._build()
 
@@ -58,7 +58,8 @@ class Panels(QWidget):
                 self._draw_profile(view)
             case Panel.FREQUENCIES if answered:
                 found = view.frequencies()
-                self.frequencies.setSigned(found.magnitude)
+                self.frequencies.setResponse(found)
+                self.wave_scale.setLimit(self.frequencies.limit(), rectified=True)
                 self.waves.setText(waves(found))
 
     def exports(self) -> tuple[Exportable, ...]:
@@ -68,7 +69,7 @@ class Panels(QWidget):
 
     def _draw_sum(self, view: FiltersView) -> None:
         row, column = view.cell
-        where = f"row {row + 1}, column {column + 1}"
+        where = f"row {row + 1:,}, column {column + 1:,}"
         name = ("red", "green", "blue")[view.shown.plane]
         self.sum_title.setText(
             f"Output pixel, {where}, {name}" if view.in_colour else f"Output pixel, {where}"
@@ -115,11 +116,18 @@ class Panels(QWidget):
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(theme.px(16))
         row.addWidget(self.frequencies, 0, Qt.AlignmentFlag.AlignTop)
-        row.addWidget(self.waves, 1, Qt.AlignmentFlag.AlignTop)
+        beside = QVBoxLayout()
+        beside.setSpacing(theme.px(6))
+        beside.addWidget(WrapLabel("How much stronger a wave leaves than it came", theme.Type.CAPTION, INK2))
+        beside.addWidget(self.wave_scale)
+        beside.addWidget(self.waves)
+        beside.addWidget(self.wave)
+        beside.addStretch(1)
+        row.addLayout(beside, 1)
+        self.frequencies.waveRead.connect(self.wave.setText)
         return page
 
     def _measure(self) -> None:
-        self.frequencies.setFixedSize(theme.px(SQUARE), theme.px(SQUARE))
         for plot in (self.histogram, self.profile):
             plot.setFixedHeight(theme.px(HEIGHT))
 

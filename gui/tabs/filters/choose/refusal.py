@@ -24,7 +24,8 @@ def refusal_of(setting: Setting, error: EngineError, least: int) -> Refusal:
     repairs = [("Same, with zeros around", replace(setting, border="zeros"))]
     if isinstance(error, ConfigError) and error.field == "size":
         repairs.insert(0, (f"f = {least}", setting.with_cells(setting.cells.with_size(least))))
-        return Refusal("The filter does not fit", str(error), tuple(repairs), leaves_no_answer=True)
+        sentence = f"f = {error.value} {error.reason}"
+        return Refusal("The filter does not fit", sentence, tuple(repairs), leaves_no_answer=True)
     if setting.shows_gradient:
         return Refusal("There is no gradient of these", str(error), tuple(repairs), leaves_no_answer=True)
     return Refusal("This cannot be shown", str(error), leaves_no_answer=True)

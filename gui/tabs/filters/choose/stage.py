@@ -24,6 +24,7 @@ from gui.widgets.matrix_view import MARGIN, MatrixView
 
 GAP = 32  # designed pixels between two pictures; less where there are many
 SHORTEST = 150  # of a picture
+LIKED = 200  # of a picture, where the page has no more room
 LEAST = 540  # all of them together
 CELL = 30  # the least side of a pixel around the window
 MOST_AROUND = 8  # pixels around the window
@@ -251,7 +252,7 @@ class FilterStage(QWidget):
             self._draw_direction(self._slope)
 
     def sizeHint(self) -> QSize:
-        return QSize(theme.px(900), theme.px(TITLE + BELOW + 270) + self._foot())
+        return QSize(theme.px(900), theme.px(TITLE + BELOW + LIKED) + self._foot())
 
     def minimumSizeHint(self) -> QSize:
         return QSize(theme.px(LEAST), theme.px(TITLE + BELOW + SHORTEST) + self._foot())

@@ -16,7 +16,7 @@ from gui.widgets.export import Rows
 from gui.widgets.picture import Picture, draw_outline
 
 SIDE = 42  # designed pixels of one filter
-TEXT = 60  # of the words beside it
+TEXT = 63  # of the words beside it
 BETWEEN = 6
 ROW = 52
 MARGIN = 3  # for the outline of the one in focus
@@ -26,9 +26,10 @@ Weights = NDArray[np.floating]
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Swatch:
-    """One filter in the strip: its weights (f, f), a number, what the number is about, and all in words."""
+    """One filter in the strip: its weights (f, f), its number, another figure, and all in words."""
 
     weights: Weights
+    number: str
     figure: str
     lines: tuple[str, ...]
     words: str
@@ -119,9 +120,12 @@ class FilterStrip(Picture):
         painter.setPen(theme.color("ink"))
         painter.setFont(theme.font(theme.Type.CAPTION))
         line = painter.fontMetrics().height()
-        painter.drawText(QPointF(left, rect.top() + painter.fontMetrics().ascent() - 1), swatch.figure)
+        baseline = rect.top() + painter.fontMetrics().ascent() - 1
+        end = left + width - painter.fontMetrics().horizontalAdvance(swatch.figure)
+        painter.drawText(QPointF(end, baseline), swatch.figure)
         painter.setPen(theme.color("ink2"))
         painter.setFont(theme.font(theme.Type.TICK))
+        painter.drawText(QPointF(left, baseline), swatch.number)
         metrics = painter.fontMetrics()
         for index, text in enumerate(swatch.lines):
             baseline = rect.top() + line + index * (metrics.height() - 1) + metrics.ascent() - 1

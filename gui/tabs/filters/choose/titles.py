@@ -46,7 +46,7 @@ def _output(name: str, size: str, look: Look, *, several: bool) -> Wordings:
 def _pictured(name: str) -> Wordings:
     """Return the name with its direction as a line: "Sobel |"."""
     family, _, way = name.partition(", ")
-    mark = {"vertical": "|", "horizontal": "—"}.get(way, "")
+    mark = {"vertical": "|", "horizontal": "–"}.get(way, "")
     return (f"{family} {mark}",) if mark else ()
 
 

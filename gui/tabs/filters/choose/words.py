@@ -2,11 +2,13 @@
 
 from math import atan2, degrees, hypot
 
+import numpy as np
+
 from engine.filters import FrequencyResponse, Response, Traits
 
 NOTHING = 0.02  # of the strength of a filter: less than this share of it counts as 0
 STEEP = 22.5  # degrees within which an edge counts as vertical or horizontal
-DIRECTIONS = {  # towards which the photo gets darker where the answer is positive
+DIRECTIONS = {  # towards which the image gets darker where the answer is positive
     "right": "from left to right",
     "left": "from right to left",
     "down": "from top to bottom",
@@ -17,7 +19,7 @@ DIRECTIONS = {  # towards which the photo gets darker where the answer is positi
 def verdict(traits: Traits) -> str:
     """Return in one clause what the filter is good for."""
     if traits.strength == 0:
-        return "Every weight is 0: nothing is left of the photo."
+        return "Every weight is 0: nothing is left of the image."
     if abs(traits.total) > NOTHING * traits.strength:
         return _of_brightness(traits)
     slope = hypot(traits.rightward, traits.downward)
@@ -27,18 +29,18 @@ def verdict(traits: Traits) -> str:
 def evidence(traits: Traits, response: Response, *, at_border: bool, in_grey: bool) -> str:
     """Return what the verdict rests on.
 
-    `at_border`: the strongest answer has read beyond the photo. `in_grey`: answers are drawn as a photo.
+    `at_border`: the strongest answer has read beyond the image. `in_grey`: answers are drawn as an image.
     """
     if traits.strength == 0:
         return "Type a number into a cell, or choose a filter."
     differences = abs(traits.total) <= NOTHING * traits.strength
     if not differences:
         span = f"Its answers here go from {level(response.lowest)} to {level(response.highest)}."
-        hint = "" if in_grey else " Choose “Grey” to see them as a photo."
+        hint = "" if in_grey else " Choose “Grey” to see them as an image."
         return f"{_of_even_surfaces(traits)} {span}{hint}"
     sentences = [_of_even_surfaces(traits), _of_sign(traits), _of_peak(response)]
     if at_border:
-        sentences.append("That is the frame of the photo: beyond it the filter sees 0.")
+        sentences.append("That is the frame of the image: beyond it the filter sees 0.")
     return " ".join(filter(None, sentences))
 
 
@@ -85,9 +87,9 @@ def _of_brightness(traits: Traits) -> str:
     inverts = " and exchanges light and dark" if traits.total < 0 else ""
     if traits.taps == 1 and traits.center:
         same = abs(traits.total - 1) < NOTHING
-        return "It leaves the photo as it is." if same else f"It changes the brightness alone{inverts}."
+        return "It leaves the image as it is." if same else f"It changes the brightness alone{inverts}."
     if traits.taps == 1:
-        return f"It moves the photo by one pixel{inverts}."
+        return f"It moves the image by one pixel{inverts}."
     if abs(traits.strength - abs(traits.total)) <= little:
         return f"It blurs{inverts}: every answer is a mean of neighbours."
     if hypot(traits.rightward, traits.downward) > little:
@@ -116,13 +118,13 @@ def _of_sign(traits: Traits) -> str:
 def _of_peak(response: Response) -> str:
     peak = response.peak
     if peak.value == 0:
-        return "Nowhere in this photo does it answer."
+        return "Nowhere in this image does it answer."
     beyond = (
         f" Beyond ±{spoken(response.limit)} the colours stay the same."
         if abs(peak.value) > response.limit
         else ""
     )
-    where = f"in row {peak.row + 1}, column {peak.column + 1}"
+    where = f"in row {peak.row + 1:,}, column {peak.column + 1:,}"
     return f"Its strongest answer is {level(peak.value)}, {where}.{beyond}"
 
 
@@ -139,16 +141,14 @@ def waves(response: FrequencyResponse) -> str:
     """Return which waves a filter lets through, from its frequency response."""
     magnitude, frequencies = response.magnitude, response.frequencies
     middle = len(frequencies) // 2
-    row, column = divmod(int(magnitude.argmax()), len(frequencies))
-    strongest, down, right = magnitude[row, column], frequencies[row], frequencies[column]
-    words = (
-        "In the middle even surfaces, at the edges light and dark from pixel to pixel, columns at the left "
-        f"and right, rows at the top and bottom. Even surfaces pass {spoken(magnitude[middle, middle])} "
-        "times as strong as they come."
-    )
-    if strongest <= 0:
-        return f"{words} Nothing passes."
+    row, column = divmod(int(np.round(magnitude, 9).argmax()), len(frequencies))
+    strongest, even = float(magnitude[row, column]), float(magnitude[middle, middle])
+    passed = f"Passes {level(even)} of even grey, in the middle of the map"
+    if strongest <= 1e-9:
+        return "Nothing passes."
     if row == column == middle:
-        return f"{words} They pass the best: fine detail is held back."
-    length = 1 / hypot(down, right)
-    return f"{words} Waves {level(length)} pixels long pass the best: {spoken(round(strongest, 3))} times."
+        return f"{passed}; that is the strongest: fine detail is held back."
+    down, across = abs(float(frequencies[row])), abs(float(frequencies[column]))
+    length = level(1 / hypot(down, across))
+    way = "across" if down < across / 4 else "down" if across < down / 4 else "aslant"
+    return f"{passed}; strongest for waves {length} pixels long, {way}: {level(strongest)} times."

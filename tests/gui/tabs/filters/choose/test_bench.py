@@ -46,7 +46,7 @@ def test_a_typed_weight_reaches_output_and_words(bench, settle, qtbot):
 
     output = np.array(bench.stage.output.rows())
     np.testing.assert_array_equal(output, photo("camera")[1:-1, 1:-1])
-    assert bench.verdict.accessibleName().startswith("It leaves the photo as it is.")
+    assert bench.verdict.accessibleName().startswith("It leaves the image as it is.")
     assert bench.controls.filter.preset.currentText() == "Identity"
 
 
@@ -184,7 +184,7 @@ def test_learned_filters_are_shown_and_one_click_takes_one(bench, settle, keep_r
     strip = bench.learned.strip
 
     assert not bench.learned.train.isVisible()
-    assert strip.swatches()[0].figure == "#1  1.00"
+    assert (strip.swatches()[0].number, strip.swatches()[0].figure) == ("#1", "1.00")
     assert strip.swatches()[0].lines == ("Scharr", "vertical")
     qtbot.mouseClick(strip, Qt.MouseButton.LeftButton, pos=strip.swatchRect(0).center().toPoint())
     settle()
@@ -201,8 +201,8 @@ def test_a_learned_filter_that_is_like_none_gets_no_name(bench, keep_run):
     keep_run([[noise], [2 * preset("sobel-vertical").weights(KernelOptions(size=5))]])
     sobel, other = bench.learned.strip.swatches()
 
-    assert (sobel.figure, sobel.lines) == ("#2  1.00", ("Sobel", "vertical"))
-    assert (other.figure, other.lines) == ("#1  −0.37", ("none near",))
+    assert (sobel.number, sobel.figure, sobel.lines) == ("#2", "1.00", ("Sobel", "vertical"))
+    assert (other.number, other.figure, other.lines) == ("#1", "−0.37", ("none near",))
     assert "no hand-made filter is near: −0.37 with “Sobel, horizontal edges" in other.words
 
 

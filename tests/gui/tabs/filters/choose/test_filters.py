@@ -5,7 +5,7 @@ from itertools import pairwise
 import numpy as np
 import pytest
 import torch
-from PySide6.QtCore import QPoint, Qt
+from PySide6.QtCore import QPoint, QPointF, Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
@@ -296,6 +296,37 @@ def test_a_line_is_dragged_across_the_output(bench, settle, qtbot, tab):
     assert bench.history.view.asked.line == (0.5, 0.25, 0.5, 0.75)
 
 
+def test_a_wave_is_read_off_the_map(bench, settle):
+    """The axes go from −0.5 to 0.5 cycles per pixel; Sobel passes nothing of even grey, and most across."""
+    bench.history.output.set_panel(Panel.FREQUENCIES)
+    settle()
+    view = bench.panels.frequencies
+    area = view.area()
+    gap = QPointF(0.5, 0.5)  # into the middle of a cell
+    assert view.at(area.topLeft() + gap).startswith("−0.50 across, −0.50 down: 0.00 times")
+    assert view.at(area.center() + gap).startswith("0.00 across, 0.00 down: 0.00 times")
+    assert view.at(area.topLeft() - gap) == ""
+    QTest.mouseMove(view, QPoint(round(area.left() + area.width() * 0.75) + 1, round(area.center().y()) + 1))
+    QApplication.processEvents()
+
+    assert bench.panels.wave.text() == "0.25 across, 0.00 down: 2.00 times as strong."  # 2 sin(2π/4)
+    words = bench.panels.waves.text()
+    assert words == (
+        "Passes 0 of even grey, in the middle of the map; strongest for waves 4 pixels long, across: 2 times."
+    )
+
+
+def test_formula_and_source_of_a_preset_are_on_the_page(bench, section, settle):
+    """Not in a tooltip alone; weights of one's own have neither."""
+    bench.history.filter.set_preset("log")
+    settle()
+    assert section.formula.text() == "G · (x² + y² − 2σ²) / σ⁴, G = exp(−(x² + y²) / 2σ²) / Σ"
+    assert section.source.text().startswith("D. Marr and E. Hildreth")
+    assert section.formula.isVisible()
+    bench.history.filter.set_weight(0, 0, 7)
+    assert (section.formula.text(), section.source.text()) == ("Your own weights", "")
+
+
 def test_the_frequency_response_is_that_of_scipy(bench, settle):
     """Box blur passes even surfaces best; its response is the transform of its weights."""
     bench.history.filter.set_preset("box")
@@ -307,7 +338,8 @@ def test_the_frequency_response_is_that_of_scipy(bench, settle):
 
     assert shown[32, 32] == pytest.approx(1)
     assert shown[32, 48] == pytest.approx(np.abs(passed).max(), abs=1e-6)  # a quarter cycle per pixel
-    assert "They pass the best" in bench.panels.waves.text()
+    assert bench.panels.waves.text().startswith("Passes 1 of even grey, in the middle of the map")
+    assert bench.panels.frequencies.limit() == pytest.approx(1)
 
 
 @pytest.mark.parametrize("panel", Panel)

@@ -17,7 +17,7 @@ def said(weights):
         ("laplacian", "It finds spots and thin lines in any direction."),
         ("sharpen", "It sharpens."),
         ("box-blur", "It blurs: every answer is a mean of neighbours."),
-        ("identity", "It leaves the photo as it is."),
+        ("identity", "It leaves the image as it is."),
     ],
 )
 def test_presets_are_called_what_books_call_them(name, words):
@@ -27,12 +27,12 @@ def test_presets_are_called_what_books_call_them(name, words):
 @pytest.mark.parametrize(
     ("weights", "words"),
     [
-        (np.zeros((3, 3)), "Every weight is 0: nothing is left of the photo."),
+        (np.zeros((3, 3)), "Every weight is 0: nothing is left of the image."),
         ([[2, 1, 0], [1, 0, -1], [0, -1, -2]], "It finds slanted edges."),
         ([[-1, 2, -1]] * 3, "It finds thin vertical lines."),
         (np.transpose([[-1, 2, -1]] * 3), "It finds thin horizontal lines."),
         ([[1, 0, -1], [0, 0, 0], [-1, 0, 1]], "It finds corners and slanted lines."),
-        ([[0, 0, 0], [0, 0, 1], [0, 0, 0]], "It moves the photo by one pixel."),
+        ([[0, 0, 0], [0, 0, 1], [0, 0, 0]], "It moves the image by one pixel."),
         ([[0, 0, 0], [0, 2, 0], [0, 0, 0]], "It changes the brightness alone."),
         ([[0, 0, 0], [0, -1, 0], [0, 0, 0]], "It changes the brightness alone and exchanges light and dark."),
         (
@@ -72,7 +72,7 @@ def test_evidence_gives_the_numbers():
     blur = kernel("box-blur").weights * 2
     assert evidence(traits(blur), respond(image, blur), at_border=False, in_grey=False) == (
         "Its weights add up to 2, so an even surface of 100 gives 200. "
-        "Its answers here go from 355.6 to 400. Choose “Grey” to see them as a photo."
+        "Its answers here go from 355.6 to 400. Choose “Grey” to see them as an image."
     )
 
 
