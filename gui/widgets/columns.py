@@ -10,6 +10,7 @@ from gui.widgets.hairline import Hairline
 
 SIDE = 24
 TOP = 12
+BESIDE = 320  # designed pixels that the middle must keep for a folded column to stand beside it
 
 
 class Paper(QScrollArea):
@@ -44,7 +45,8 @@ class Columns(QWidget):
     """Two or three columns with hairlines between them. Only the middle one takes what room is left.
 
     Where `fold` names the left column, that one gives way in a window narrower than `fold_below` designed
-    pixels: a button with its name brings it, over the middle, and takes it away again, as Escape does.
+    pixels: a button with its name brings it, and takes it away again, as Escape does. It pushes the middle,
+    which scrolls, aside; over the middle it comes only where too little of that would be left.
     """
 
     foldedChanged = Signal(bool)
@@ -66,7 +68,7 @@ class Columns(QWidget):
         self._line = Hairline(Qt.Orientation.Vertical)
         self._paper = Paper(middle)
         self._strip = QWidget()
-        self.button = Button(fold, "chevron-right", tooltip=f"Show “{fold}” over the picture, or hide it")
+        self.button = Button(fold, "chevron-right", tooltip=f"Show “{fold}”, or hide it")
         self.button.setCheckable(True)
         self.button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self.button.toggled.connect(self._show_left)
@@ -87,7 +89,9 @@ class Columns(QWidget):
         center = QVBoxLayout()
         center.setSpacing(0)
         center.addWidget(self._strip)
-        center.addWidget(self._paper, 1)
+        self._aside = QHBoxLayout()
+        self._aside.addWidget(self._paper)
+        center.addLayout(self._aside, 1)
         self._row = QHBoxLayout(self)
         self._row.setContentsMargins(0, 0, 0, 0)
         self._row.setSpacing(0)
@@ -127,6 +131,10 @@ class Columns(QWidget):
         self._line.setGeometry(QRect(width, top, self._line.sizeHint().width(), self.height() - top))
         self._left.raise_()
         self._line.raise_()
+        taken = width + self._line.sizeHint().width()
+        right = 0 if self._right is None else self._right.width()
+        is_beside = self._left.isVisibleTo(self) and self.width() - taken - right >= theme.px(BESIDE)
+        self._aside.setContentsMargins(taken if is_beside else 0, 0, 0, 0)
 
     def _left_width(self) -> int:
         return self._left.sizeHint().expandedTo(self._left.minimumSize()).width()
@@ -134,6 +142,10 @@ class Columns(QWidget):
     def _show_left(self, shown: bool) -> None:
         self._left.setVisible(shown)
         self._line.setVisible(shown)
+        if self._folded:
+            self._place_left()
+        else:
+            self._aside.setContentsMargins(0, 0, 0, 0)
 
     # Overrides of QWidget
 

@@ -1,7 +1,7 @@
 import numpy as np
 import pytest
 import torch
-from scipy.ndimage import gaussian_laplace
+from scipy.ndimage import gaussian_laplace, uniform_filter
 from scipy.signal import correlate2d
 from scipy.signal.windows import gaussian as window
 from skimage import filters
@@ -58,16 +58,37 @@ def test_roberts_and_laplace_are_scikit_image_s(image):
     np.testing.assert_allclose(
         correlate(image, _edges("laplacian-4")), -filters.laplace(picture)[1:-1, 1:-1], atol=1e-3
     )
-    theirs = filters.roberts_pos_diag(picture)
-    ours = correlate(image, _edges("roberts-falling"))
-    rows, columns = theirs.shape[0] - 2, theirs.shape[1] - 2
-    places = [
-        (i, j)
-        for i in (0, 1)
-        for j in (0, 1)
-        if np.allclose(np.abs(ours[i : i + rows, j : j + columns]), np.abs(theirs[1:-1, 1:-1]), atol=1e-3)
-    ]
-    assert len(places) == 1
+    for key, theirs in (
+        ("roberts-falling", filters.roberts_pos_diag),
+        ("roberts-rising", filters.roberts_neg_diag),
+    ):
+        np.testing.assert_allclose(
+            correlate(image, _edges(key))[1:, 1:], -theirs(picture)[1:-1, 1:-1], atol=1e-3
+        )
+
+
+def test_blurs_and_what_is_made_of_them_are_scikit_image_s_and_scipy_s(image):
+    """Each with its border: zeros beyond the image, or the part of it that no window leaves.
+
+    Gaussian and unsharp masking add up to 1 as scikit-image's do, in grey levels (preserve_range); a box is
+    SciPy's mean; sharpening is the image and its Laplacian, which scikit-image takes with the other sign.
+    """
+    picture, close = image.astype(np.float64), {"rtol": 0, "atol": 1e-3}
+    blur = preset("gaussian").weights(KernelOptions(size=7, sigma=1.0))
+    expected = filters.gaussian(picture, 1.0, truncate=3, mode="constant", preserve_range=True)
+    np.testing.assert_allclose(correlate(image, blur, "zeros"), expected, **close)
+
+    unsharp = preset("unsharp").weights(KernelOptions(size=9, sigma=1.0, amount=1.5))
+    expected = filters.unsharp_mask(picture, radius=1.0, amount=1.5, preserve_range=True)
+    inside = ~((expected <= 0) | (expected >= 255))[4:-4, 4:-4]
+    np.testing.assert_allclose(correlate(image, unsharp)[inside], expected[4:-4, 4:-4][inside], **close)
+
+    for size in (3, 5, 11):
+        box = preset("box").weights(KernelOptions(size=size))
+        expected = uniform_filter(picture, size, mode="constant")
+        np.testing.assert_allclose(correlate(image, box, "zeros"), expected, **close)
+    expected = (picture + filters.laplace(picture))[1:-1, 1:-1]
+    np.testing.assert_allclose(correlate(image, preset("sharpen").weights()), expected, **close)
 
 
 @pytest.mark.parametrize("choice", PRESETS, ids=[choice.key for choice in PRESETS])
@@ -87,6 +108,28 @@ def test_every_preset_at_every_size(choice, image):
             torch.from_numpy(image.astype(np.float64))[None, None], torch.from_numpy(weights)[None, None]
         )
         np.testing.assert_allclose(answers, torch_s[0, 0], **close)
+
+
+@pytest.mark.parametrize("choice", PRESETS, ids=[choice.key for choice in PRESETS])
+def test_every_preset_with_zeros_around(choice, image):
+    """The border "zeros" is SciPy's "same" with fill value 0, and padding by zeros before PyTorch's conv2d.
+
+    An even kernel has its extra row of zeros below, and its extra column at the right.
+    """
+    for size in choice.sizes:
+        weights = choice.weights(KernelOptions(size=size))
+        answers = correlate(image, weights, "zeros")
+        before, after = (size - 1) // 2, size // 2
+        close = {"rtol": 1e-5, "atol": 1e-4 * np.abs(weights).sum()}
+        assert answers.shape == image.shape
+        picture = torch.from_numpy(image.astype(np.float64))[None, None]
+        padded = F.pad(picture, (before, after, before, after))
+        np.testing.assert_allclose(
+            answers, F.conv2d(padded, torch.from_numpy(weights)[None, None])[0, 0], **close
+        )
+        if size % 2:
+            same = correlate2d(image.astype(float), weights, mode="same", boundary="fill", fillvalue=0)
+            np.testing.assert_allclose(answers, same, **close)
 
 
 @pytest.mark.parametrize("choice", PRESETS, ids=[choice.key for choice in PRESETS])

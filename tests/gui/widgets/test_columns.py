@@ -54,6 +54,28 @@ def test_the_left_column_folds_in_a_narrow_window(show):
     assert middle.width() == 1200 - 280 - 300 - 2 - 2 * 24
 
 
+def test_a_folded_column_covers_nothing_where_there_is_room(show):
+    """The middle is pushed aside and scrolls; when the column goes, all of the middle is back."""
+    left, middle = part(280), part(500)
+    left.setFixedWidth(280)
+    columns = show(Columns(left, middle, fold="Settings", fold_below=900), 700, 500)
+    paper = columns.findChild(QScrollArea)
+    whole = paper.geometry()
+    columns.button.click()
+    columns.layout().activate()
+
+    assert left.geometry().right() < paper.geometry().left()
+    assert paper.geometry().right() == whole.right()
+    assert paper.horizontalScrollBar().maximum() > 0
+    columns.button.click()
+    columns.layout().activate()
+    assert paper.geometry() == whole
+    columns.button.click()
+    columns.resize(1200, 500)
+    columns.layout().activate()
+    assert paper.geometry().left() <= 280 + 2
+
+
 def test_columns_that_fold_ask_for_no_room_for_the_left_one(show):
     """A page around them may be as narrow as the others are."""
     left, right = part(280), part(300)
