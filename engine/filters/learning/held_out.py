@@ -11,7 +11,7 @@ from engine.filters.apply import correlate
 from engine.filters.learning.config import LearnConfig
 from engine.filters.learning.edge_scores import Score, best_threshold, score
 from engine.filters.learning.problem import Image
-from engine.filters.learning.scene import FRAME, EdgeLack, held_out_number, scene_of_image
+from engine.filters.learning.scene import FRAME, EdgeLack, scene_of_image
 from engine.filters.learning.tasks import EdgeTask, brightness, middle
 from engine.filters.learning.windows import noisy
 
@@ -75,7 +75,7 @@ class HeldOut:
         if image is None or min(image.shape) <= 2 * FRAME:
             self._own = ()
             return
-        scene = scene_of_image(self.task, self._config, image, held_out_number(self.task, name))
+        scene = scene_of_image(self.task, self._config, image, name)
         has_edges = scene.lack() is EdgeLack.NOTHING
         own = _Photo(name, scene.shown, _inner(scene.wanted), has_edges)
         (by_hand,) = self._scores(self.task.made, 0.0, self._edge, (own,))

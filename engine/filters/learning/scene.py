@@ -110,27 +110,28 @@ def scene_of_photo(task: EdgeTask, config: LearnConfig, name: str) -> Scene:
     if name not in task.held_out:
         reason = f"is not held out; choose from {', '.join(task.held_out)}."
         raise ConfigError("photo", name, reason, (Repair("photo", choice) for choice in task.held_out))
-    return scene_of_image(task, config, brightness(photo(name)), held_out_number(task, name))
+    return scene_of_image(task, config, brightness(photo(name)), name)
 
 
-def scene_of_image(task: EdgeTask, config: LearnConfig, image: Image, number: int) -> Scene:
-    """Return an image (H, W), 0 to 1, that `task` never saw; its noise is that of the stream `number`.
+def scene_of_image(task: EdgeTask, config: LearnConfig, image: Image, name: str) -> Scene:
+    """Return an image (H, W), 0 to 1, that `task` is not trained on, with the noise that `HeldOut` gives it.
 
     Raises:
         ConfigError  the filter that says what an edge is does not fit into it
     """
     correlate(image, task.made)  # refused in its own words where the filter does not fit
     wanted = correlate(image, task.made, "zeros")
-    return Scene(noisy(image, config.noise, config.seed, number), wanted, inner(image.shape), task.edge)
+    shown = noisy(image, config.noise, config.seed, _number(task, name))
+    return Scene(shown, wanted, _inner(image.shape), task.edge)
 
 
-def held_out_number(task: EdgeTask, name: str) -> int:
+def _number(task: EdgeTask, name: str) -> int:
     """Return the stream of noise of a photo held out; of an image that is none of them, the next one."""
     names = task.held_out
     return len(task.training) + (names.index(name) if name in names else len(names))
 
 
-def inner(shape: tuple[int, ...]) -> NDArray[np.bool_]:
+def _inner(shape: tuple[int, ...]) -> NDArray[np.bool_]:
     """Return all but the frame, (H, W)."""
     counts = np.zeros(shape, dtype=np.bool_)
     counts[FRAME:-FRAME, FRAME:-FRAME] = True

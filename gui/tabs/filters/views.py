@@ -28,7 +28,7 @@ def _choose(lab: Lab, own_images: OwnImages) -> Bench:
 
 
 def _learn(lab: Lab, own_images: OwnImages) -> Bench:
-    return LearnBench(LearnViewModel(lab))
+    return LearnBench(LearnViewModel(lab, own_images))
 
 
 def _network(lab: Lab, own_images: OwnImages) -> Bench:

@@ -5,16 +5,21 @@ from dataclasses import dataclass, replace
 import numpy as np
 from numpy.typing import NDArray
 
-from engine.filters import KERNELS, Kernel, kernel
+from engine.filters import Preset, preset
 from engine.filters.learning import LARGEST_SIZE
 from engine.store import Json
+from gui.tabs.filters.choose.cells import LARGEST, LARGEST_DIVISOR, Cells
 
 Matrix = NDArray[np.float64]
 Rows = tuple[tuple[float, ...], ...]
 
-LARGEST = 99.0  # what a weight may be, so that it fits its cell
-LARGEST_DIVISOR = 99
 TYPED = "By hand"
+NEUTRAL = "identity"  # the family of cells that are of none: any preset that fits may name them
+
+SMALLEST = {  # two columns leave nothing of Sobel's weights but 1 and −1
+    "sobel-vertical": preset("ng-vertical"),
+    "sobel-horizontal": preset("ng-horizontal"),
+}
 
 
 def as_rows(matrix: object) -> Rows:
@@ -23,8 +28,8 @@ def as_rows(matrix: object) -> Rows:
     return tuple(tuple(row) for row in numbers.tolist())
 
 
-START = kernel("sobel-vertical")
-START_VALUES = as_rows(START.values)
+START = Cells.of_preset("sobel-vertical")
+START_VALUES = as_rows(START.matrix())
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,10 +55,20 @@ class ByHand:
         return tuple(tuple(row) for row in self.weights.tolist())
 
     @property
-    def preset(self) -> Kernel | None:
-        """The filter of KERNELS that this is, or None once it has been changed."""
-        found = (made for made in KERNELS if self == ByHand.of(made))
-        return next(found, None)
+    def preset(self) -> Preset | None:
+        """The one of PRESETS that this is, named as where filters are chosen; None once it was changed."""
+        found = Cells(planes=(self.values,), divisor=self.divisor, family=NEUTRAL).preset
+        if found is not None and len(self.values) == 2:
+            found = SMALLEST.get(found.key, found)
+        return found
+
+    @property
+    def step(self) -> float:
+        """What the wheel and a drag add to a weight."""
+        matrix = self.matrix
+        if np.array_equal(matrix, np.rint(matrix)):
+            return 1.0
+        return 0.1 if float(np.abs(matrix).max()) >= 1 else 0.01
 
     @property
     def title(self) -> str:
@@ -67,9 +82,14 @@ class ByHand:
         return bool(abs(weights.sum()) <= 1e-6 * np.abs(weights).sum() and weights.any())
 
     @classmethod
-    def of(cls, made: Kernel) -> "ByHand":
-        """Return a filter of KERNELS."""
-        return cls(as_rows(made.values), made.divisor)
+    def of(cls, key: str) -> "ByHand":
+        """Return the one of PRESETS that has this key, at the size at which it starts.
+
+        Raises:
+            ConfigError  there is none
+        """
+        cells = Cells.of_preset(key)
+        return cls(as_rows(cells.matrix()), cells.divisor)
 
     def with_matrix(self, matrix: Matrix) -> "ByHand":
         """Return the same with other numbers in the cells."""

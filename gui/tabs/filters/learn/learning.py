@@ -1,5 +1,6 @@
 """The one filter that is being learned: its job, how far it is, and what comes next."""
 
+from dataclasses import replace
 from enum import Enum
 from functools import partial
 
@@ -8,6 +9,7 @@ from PySide6.QtCore import QObject, Signal
 from engine.filters.learning import Scene
 from gui.jobs import Job, Start
 from gui.lab import Activity, Lab
+from gui.tabs.filters.learn.pictures import Pictures
 from gui.tabs.filters.learn.plan import Speed
 from gui.tabs.filters.learn.session import Event, Moment, Prepared, Refused, learn_more, prepare
 from gui.tabs.filters.learn.setting import Setting
@@ -39,6 +41,7 @@ class Learning(QObject):
         super().__init__(parent)
         self._lab = lab
         self._job: Job | None = None
+        self._pictures = Pictures()
         self._next: Setting | None = None  # what to prepare as soon as the job has ended
         self._more = 0  # updates to make after that
         self._rewinds = False
@@ -58,8 +61,9 @@ class Learning(QObject):
         """Whether updates are being made, or will be as soon as they can."""
         return self._more > 0 or (self.phase is Phase.LEARNING and not self._is_ending)
 
-    def ask(self, setting: Setting, updates: int = 0) -> None:
+    def ask(self, setting: Setting, pictures: Pictures, updates: int = 0) -> None:
         """Begin anew with `setting`, and make so many updates."""
+        self._pictures = pictures
         self._next, self._more, self._rewinds = setting, updates, False
         self._resumes, self._speed = False, setting.plan.speed
         self._go_on()
@@ -86,6 +90,17 @@ class Learning(QObject):
             self._resumes = True
             self._job.cancel()
 
+    def look_at(self, photo: str, pictures: Pictures) -> None:
+        """Judge another image that is held out, from the next look at the filter on."""
+        self._pictures = pictures
+        if self.prepared is None or self._is_ending:
+            return
+        self.prepared = replace(self.prepared, pictures=pictures)
+        self.prepared.look_at(photo)
+        if self._job is None:
+            self.moment = self.prepared.moment()
+            self.changed.emit()
+
     def rewind(self) -> None:
         """Go back to the same first values, and stay there."""
         self.pause()
@@ -107,7 +122,7 @@ class Learning(QObject):
             return
         if self._next is not None:
             self.setting, self._next = self._next, None
-            self._play(Phase.PREPARING, partial(prepare, self.setting))
+            self._play(Phase.PREPARING, partial(prepare, self.setting, self._pictures))
         elif self._rewinds:
             self._rewinds, self.failure = False, None
             if self.prepared is not None:

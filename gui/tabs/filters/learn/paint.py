@@ -9,7 +9,7 @@ from enum import Enum
 import numpy as np
 from numpy.typing import NDArray
 
-from engine.filters.learning import Image, learning_image
+from engine.filters.learning import Image
 from engine.store import Json
 
 Codes = NDArray[np.uint8]
@@ -88,9 +88,9 @@ class Paint:
         return None
 
 
-def blank(image: str) -> Paint:
-    """Return an empty painting of the size of an image to learn from."""
-    return Paint.of(np.zeros(learning_image(image).shape, np.uint8))
+def blank(shape: tuple[int, int]) -> Paint:
+    """Return an empty painting of an image (H, W)."""
+    return Paint.of(np.zeros(shape, np.uint8))
 
 
 def example(answers: Image) -> Paint:

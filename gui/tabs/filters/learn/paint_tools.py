@@ -35,7 +35,7 @@ class PaintTools(QWidget):
         )
         self.example = Button("Example", tooltip="Paint what the filter by hand finds, in place of all paint")
         self.clear = Button("Clear", tooltip="Take all paint away")
-        note = WrapLabel("Paint on the photo. What has no paint does not count.", theme.Type.CAPTION, INK2)
+        note = WrapLabel("What has no paint does not count.", theme.Type.CAPTION, INK2)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(theme.px(6))

@@ -6,6 +6,7 @@ from enum import Enum
 from engine.errors import ConfigError
 from engine.filters.learning import EDGES_CONFIG, EDGES_UPDATES, LEARNING_IMAGES, LearnConfig
 from engine.store import Json
+from gui.tabs.filters.learn.pictures import is_own
 
 MOST_UPDATES = 1_000_000
 
@@ -34,7 +35,7 @@ class Speed(Enum):
 class Plan:
     """The settings of one task.
 
-    photo    what is looked at; for OUTPUT and PAINT also what is learned from
+    photo    what is looked at, by its name in `Pictures`; for OUTPUT and PAINT also what is learned from
     updates  how many are made each time
     """
 
@@ -44,7 +45,7 @@ class Plan:
     speed: Speed = Speed.FULL
 
     def __post_init__(self) -> None:
-        if self.photo not in LEARNING_IMAGES:
+        if self.photo not in LEARNING_IMAGES and not is_own(self.photo):
             raise ConfigError("photo", self.photo, f"must be one of {', '.join(LEARNING_IMAGES)}.")
         if not 1 <= self.updates <= MOST_UPDATES:
             raise ConfigError("updates", self.updates, f"must be from 1 to {MOST_UPDATES:,}.")

@@ -6,6 +6,8 @@ from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
 
 from engine.filters.learning import WHOLE, Curves
 from gui import theme
+from gui.tabs.filters.learn.plan import Task
+from gui.tabs.filters.learn.plot_place import PlotPlace
 from gui.tabs.filters.learn.score_tiles import written
 from gui.tabs.filters.learn.session import Moment
 from gui.tabs.filters.learn.view import LearnView
@@ -18,8 +20,19 @@ from gui.widgets.segmented import Segmented
 
 TITLE, GAP = 28, 4  # designed pixels of a title, and under it
 KERNEL, FREE, PLOT = 212, 124, 200  # and of the width of a filter, and of a plot at least
-LEAST, USUAL = 168, 172  # of the height of the row
+LEAST = 168  # of the height of the row
 SMALLEST = 1e-16  # a loss below this is rounding
+LOSSES = {
+    Task.EDGES: "Loss on the training photos, log",
+    Task.OUTPUT: "Loss = squared error, log",
+    Task.PAINT: "Loss = squared error, log",
+}
+LOSS_WORDS = {
+    Task.EDGES: "Mean squared error over the training photos, of which the one that is looked at is none. "
+    "Thin: over each batch.",
+    Task.OUTPUT: "Mean squared error over all windows of the image. Thin: over each batch, if there are any.",
+    Task.PAINT: "Mean squared error over the painted pixels. Thin: over each batch, if there are any.",
+}
 NEARNESS = (
     "Cosine of the angle to the filter by hand: 1 is the same pattern at any strength",
     "Root of the summed squared differences from the filter by hand: 0 is the same filter",
@@ -46,7 +59,7 @@ class Block(QWidget):
     # Overrides of QWidget
 
     def sizeHint(self) -> QSize:
-        return QSize(theme.px(self._width), theme.px(USUAL))
+        return QSize(theme.px(self._width), theme.px(LEAST))
 
     def minimumSizeHint(self) -> QSize:
         return QSize(theme.px(self._width), theme.px(LEAST))
@@ -67,12 +80,13 @@ class ProgressRow(RowOrColumn):
         self.loss_title = CaptionLabel()
         self.loss = CurvePlot("", x_name="updates", scale="log")
         self.loss.setAccessibleName("Loss")
-        self.loss.setToolTip("Mean squared error over all windows, against the wanted output")
         self.choice = Segmented(
             ["Cosine similarity", "Distance"], name="Nearness to the filter by hand", tooltips=NEARNESS
         )
         self.near = CurvePlot("", x_name="updates")
         self.near.setAccessibleName("Nearness to the filter by hand")
+        self.loss_place = PlotPlace(self.loss, "The loss is drawn here from the first update on.")
+        self.near_place = PlotPlace(self.near, "How near the filter comes to the one by hand is drawn here.")
         self.free = MatrixView("Pattern that changes no output")
         self.free.setFlush(True)
         self.free.setToolTip("Added to the learned filter, at any strength, it changes no output")
@@ -81,8 +95,8 @@ class ProgressRow(RowOrColumn):
         blocks = (
             Block(self.title, self.kernel, KERNEL),
             self._open,
-            Block(self.loss_title, self.loss, PLOT),
-            Block(self.choice, self.near, PLOT),
+            Block(self.loss_title, self.loss_place, PLOT),
+            Block(self.choice, self.near_place, PLOT),
         )
         super().__init__(blocks, (0, 0, 1, 1), parent=parent)
         self._drawn: Moment | None = None
@@ -99,10 +113,13 @@ class ProgressRow(RowOrColumn):
             return
         state = view.moment.state
         self.title.setTexts("Learned filter", f"update {state.latest.update:,}")
+        self._show_plots(state.latest.update > 0)
+        self.loss_title.setText(LOSSES[view.setting.task])
         self.kernel.setMatrix(state.kernel, "signed")
         least = view.prepared.learner.quadratic.least
         is_seen = least > 1e-9 * view.prepared.learner.quadratic.power
         self.loss.setReference("least", least if is_seen else None)
+        self.loss.setToolTip(f"{LOSS_WORDS[view.setting.task]} Dashed: the least there is for this size.")
         self._draw_loss(state.curves, view.prepared.setting.plan.config.batch != WHOLE)
         self._draw_nearness(state.curves)
 
@@ -115,22 +132,25 @@ class ProgressRow(RowOrColumn):
 
     def _clear(self, size: int) -> None:
         self.title.setTexts("Learned filter", "")
+        self._show_plots(False)
         self.kernel.setMatrix(np.zeros((size, size)), "signed")
         self.loss.clear()
         self.loss.setReference("least", None)
         self.near.clear()
         self.near.setReference("same", None)
 
+    def _show_plots(self, there_are: bool) -> None:
+        """Show the plots, or what will be in them: no axes without a curve."""
+        for place in (self.loss_place, self.near_place):
+            place.setPlotted(there_are)
+
     def _draw_loss(self, curves: Curves, has_batches: bool) -> None:
         update = curves.update.astype(np.float64)
         if has_batches:
             batch = np.maximum(curves.batch_loss, SMALLEST)
-            self.loss_title.setText("Loss, log scale. Thin: each batch")
             self.loss.setSeries("each batch", "train", update, batch, noisy=True)
         elif any(one.noisy for one in self.loss.series()):
             self.loss.clear()
-        if not has_batches:
-            self.loss_title.setText("Loss, log scale")
         loss = np.maximum(curves.loss, SMALLEST)
         self.loss.setSeries("loss", "train", update, loss, label=_label(float(curves.loss[-1])))
 

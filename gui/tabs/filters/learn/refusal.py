@@ -4,9 +4,7 @@ from dataclasses import dataclass, replace
 
 from engine.data import PHOTOS
 from engine.errors import ConfigError, DataError, EngineError, LearningDivergedError
-from engine.filters.learning import Scene
 from gui.tabs.filters.learn.by_hand import ByHand
-from gui.tabs.filters.learn.paint import example
 from gui.tabs.filters.learn.plan import Task
 from gui.tabs.filters.learn.setting import TRAINING, Setting
 
@@ -15,15 +13,19 @@ MOST_REPAIRS = 3
 
 @dataclass(frozen=True, slots=True)
 class Refusal:
-    """What is wrong. Each repair is what its button says, and the setting that it leads to."""
+    """What is wrong. Each repair is what its button says, and the setting that it leads to.
+
+    is_hint  nothing is wrong: it says what to do first
+    """
 
     title: str
     sentence: str
     repairs: tuple[tuple[str, Setting], ...] = ()
+    is_hint: bool = False
 
 
-def refusal_of(setting: Setting, error: Exception, scene: Scene | None) -> Refusal:
-    """Return what to say of an error that preparing `setting` ended with; `scene` is what is looked at."""
+def refusal_of(setting: Setting, error: Exception) -> Refusal:
+    """Return what to say of an error that preparing `setting` ended with."""
     if not setting.training:
         return Refusal(
             "No photo to learn from",
@@ -41,7 +43,7 @@ def refusal_of(setting: Setting, error: Exception, scene: Scene | None) -> Refus
         sobel = ByHand()
         return Refusal("Nothing to learn", str(error), ((sobel.title, replace(setting, by_hand=sobel)),))
     if isinstance(error, DataError):
-        return _of_paint(setting, error, scene)
+        return _of_paint(setting, error)
     if isinstance(error, ConfigError):
         return Refusal(_title(error), str(error), _repairs(setting, error))
     return Refusal("This cannot be learned", str(error))
@@ -64,15 +66,14 @@ def failure_of(setting: Setting, error: Exception) -> Refusal:
     return Refusal("Learning has failed", str(error))
 
 
-def _of_paint(setting: Setting, error: EngineError, scene: Scene | None) -> Refusal:
-    if not setting.paint.is_empty or scene is None:
+def _of_paint(setting: Setting, error: EngineError) -> Refusal:
+    if setting.painted is not None:
         return Refusal("This paint cannot be learned from", str(error))
-    painted = setting.with_paint(example(scene.answer(setting.by_hand.weights)))
     return Refusal(
         "Nothing is painted yet",
-        "Paint where you see an edge, light to dark or dark to light, and beside it pixels that are none. "
-        "Pixels without paint do not count.",
-        (() if painted.paint.is_empty else (("Paint an example", painted),)),
+        "Draw on the photo with “+ edge” where it goes from light to dark, with “− edge” where from dark to "
+        "light, and with “No edge” beside them. Or press Example.",
+        is_hint=True,
     )
 
 

@@ -8,7 +8,8 @@ from engine.filters.learning import Score
 from gui import theme
 from gui.widgets.metric_tile import MetricTile
 
-ERROR, EDGES = "Squared error", "F-score"
+ERROR, EDGES, ABSENT = "Squared error", "F-score", "—"
+F_SCORE = "Edges found: F = 2 P R / (P + R) of precision and recall, at the best threshold in training"
 SUPERSCRIPTS = str.maketrans("-0123456789", "⁻⁰¹²³⁴⁵⁶⁷⁸⁹")
 SMALL = 0.1  # from here down a number is written with a power of ten
 PLAIN = 1e-3  # and in a line of text from here down
@@ -19,27 +20,26 @@ class ScoreTiles(QWidget):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        words = "The mean of the squared differences from the wanted output"
-        self.error = MetricTile(ERROR, tooltip=words)
-        words = "Edges found: F = 2 P R / (P + R) of precision and recall, at the best threshold in training"
-        self.edges = MetricTile(EDGES, tooltip=words)
+        self.error, self.edges = MetricTile(ERROR), MetricTile(EDGES, tooltip=F_SCORE)
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(theme.px(12))
         row.addWidget(self.error, 1)
         row.addWidget(self.edges, 1)
 
-    def setScore(self, score: Score | None, has_edges: bool) -> None:
-        """Show a score; the F-score only where edges are wanted."""
+    def setScore(self, score: Score | None, no_edges: str, what: str) -> None:
+        """Show a score; the F-score where nothing speaks against it. `what` the error is a mean over."""
+        self.error.setToolTip(f"The mean of the squared differences from the wanted output, over {what}")
+        self.edges.setToolTip(no_edges or F_SCORE)
         if score is None or not isfinite(score.squared_error):
-            self.error.setAbsent(ERROR, "–")
-            self.edges.setAbsent(EDGES, "–")
+            self.error.setAbsent(ERROR, ABSENT)
+            self.edges.setAbsent(EDGES, ABSENT)
             return
         self.error.setMetric(ERROR, *scientific(score.squared_error))
-        if has_edges:
-            self.edges.setMetric(EDGES, f"{score.f_score:.2f}")
+        if no_edges:
+            self.edges.setAbsent(EDGES, ABSENT)
         else:
-            self.edges.setAbsent(EDGES, "no edges wanted")
+            self.edges.setMetric(EDGES, f"{score.f_score:.2f}")
 
 
 def written(value: float) -> str:

@@ -20,7 +20,9 @@ from engine.filters.learning import (
     explain,
     learn_on,
 )
+from gui.tabs.filters.learn.pictures import Pictures, is_own
 from gui.tabs.filters.learn.plan import Speed, Task
+from gui.tabs.filters.learn.problems import edge_task, problem_of, scene_of
 from gui.tabs.filters.learn.setting import Setting
 
 BURST = 0.05  # seconds of work between two events
@@ -61,18 +63,25 @@ class Prepared:
     """The images have been gone through. The learner belongs to one thread at a time: to the job's, if any.
 
     setting      what it was made from
+    pictures     and the images that it names
     scene        what is looked at
     by_hand      how near the filter by hand comes to what is wanted of it; None where there is a table
     stable_rate  the largest rate that does not diverge; None where no such number is known
     """
 
     setting: Setting
+    pictures: Pictures
     learner: Learner
     held_out: HeldOut | None
     scene: Scene
     by_hand: Score | None
     determination: Determination
     stable_rate: float | None
+
+    def look_at(self, photo: str) -> None:
+        """Judge an image of the user's own with the photos that are held out, as long as it is looked at."""
+        if self.held_out is not None:
+            self.held_out.look_at(photo, self.pictures.image(photo) if is_own(photo) else None)
 
     def judge(self) -> Judgement:
         """Look at the filter as it is now."""
@@ -104,23 +113,24 @@ Event = Scene | Prepared | Moment | Refused
 Events = Generator[Event, None, None]
 
 
-def prepare(setting: Setting) -> Events:
+def prepare(setting: Setting, pictures: Pictures) -> Events:
     """Go through the images: first what is looked at, then what is learned from, and the first values."""
     try:
-        yield from _prepare(setting)
+        yield from _prepare(setting, pictures)
     except EngineError as error:
         yield Refused(error)
 
 
-def _prepare(setting: Setting) -> Events:
+def _prepare(setting: Setting, pictures: Pictures) -> Events:
     config = setting.plan.config
-    scene = setting.scene()
+    scene = scene_of(setting, pictures)
     yield scene
-    learner = Learner(setting.problem(), config)
-    edges = setting.task is Task.EDGES
-    held_out = HeldOut(setting.edge_task(), config) if edges else None
-    by_hand = None if edges else scene.score(setting.by_hand.weights, 0.0, setting.largest)
-    made = Prepared(setting, learner, held_out, scene, by_hand, learner.determination, learner.stable_rate)
+    learner = Learner(problem_of(setting, pictures), config)
+    held_out = HeldOut(edge_task(setting), config) if setting.task is Task.EDGES else None
+    by_hand = None if held_out else scene.score(setting.by_hand.weights, 0.0, setting.largest)
+    determination, stable_rate = learner.determination, learner.stable_rate
+    made = Prepared(setting, pictures, learner, held_out, scene, by_hand, determination, stable_rate)
+    made.look_at(setting.photo)
     yield made
     yield made.moment()
 

@@ -4,25 +4,14 @@ from collections.abc import Hashable
 from dataclasses import dataclass, replace
 
 from engine.data import PHOTOS
-from engine.errors import DataError
-from engine.filters.learning import (
-    LEARNING_IMAGES,
-    EdgeTask,
-    Example,
-    Problem,
-    Scene,
-    filter_output,
-    learning_image,
-    painted,
-    scene_of_example,
-    scene_of_photo,
-)
+from engine.filters.learning import LEARNING_IMAGES, EdgeTask, learning_image
 from engine.store import Json
 from gui.tabs.filters.learn.by_hand import ByHand
-from gui.tabs.filters.learn.paint import Paint, blank
+from gui.tabs.filters.learn.paint import Paint
+from gui.tabs.filters.learn.pictures import is_own
 from gui.tabs.filters.learn.plan import DEFAULT_PLANS, TASKS, Plan, Task
 
-PAINTED_EDGE = 0.5  # between painted edges, which are ±1, and what is painted as none
+MOST_OWN = 16  # images of the user's own whose paint is kept
 
 Paints = tuple[tuple[str, Paint], ...]
 
@@ -57,25 +46,25 @@ class Setting:
 
     @property
     def photos(self) -> tuple[str, ...]:
-        """What can be looked at."""
+        """What can be looked at of the lab's own images."""
         return self.held_out if self.task is Task.EDGES else LEARNING_IMAGES
 
     @property
     def photo(self) -> str:
         """What is looked at: the one chosen, or the first there is where that one is trained on."""
         photo, photos = self.plan.photo, self.photos
-        return photo if photo in photos or not photos else photos[0]
+        return photo if is_own(photo) or photo in photos or not photos else photos[0]
 
     @property
-    def paint(self) -> Paint:
-        """What is painted on the image at hand."""
-        return dict(self.paints).get(self.photo) or blank(self.photo)
+    def painted(self) -> Paint | None:
+        """What is painted on the image at hand; None for nothing."""
+        return dict(self.paints).get(self.photo)
 
     @property
     def source(self) -> Hashable:
         """All that a learned filter comes from: with another one it begins anew."""
         image = self.training if self.task is Task.EDGES else self.photo
-        paint = self.paint if self.task is Task.PAINT else None
+        paint = self.painted if self.task is Task.PAINT else None
         return self.task, self.by_hand, self.plan.config, image, paint
 
     @property
@@ -83,48 +72,20 @@ class Setting:
         """The size of the larger of the two filters: both are judged where that one has a whole window."""
         return max(self.plan.config.size, len(self.by_hand.values))
 
-    def edge_task(self) -> EdgeTask:
-        """Return the task of finding clean edges. Raises ConfigError if no photo is left for one part."""
-        held_out, made = self.held_out, self.by_hand
-        return EdgeTask(training=self.training, held_out=held_out, hand_made=made.title, weights=made.rows)
-
-    def problem(self) -> Problem:
-        """Return what is to be learned. Raises ConfigError or DataError where that is nothing."""
-        made = self.by_hand
-        if self.task is not Task.PAINT and not made.weights.any():
-            raise DataError("Every weight of the filter by hand is 0, so that it answers 0 everywhere.")
-        match self.task:
-            case Task.EDGES:
-                return self.edge_task().problem()
-            case Task.OUTPUT:
-                return filter_output(learning_image(self.photo), made.weights, made.title)
-            case Task.PAINT:
-                paint = self.paint
-                image = learning_image(self.photo)
-                return painted(image, paint.wanted, paint.counts, made.weights, made.title)
-
-    def scene(self) -> Scene:
-        """Return what is looked at; raises as `problem` does, but for what is not painted yet."""
-        config = self.plan.config
-        match self.task:
-            case Task.EDGES:
-                return scene_of_photo(self.edge_task(), config, self.photo)
-            case Task.OUTPUT:
-                return scene_of_example(self.problem().examples[0], config, EdgeTask().edge)
-            case Task.PAINT:
-                paint = self.paint
-                example = Example(learning_image(self.photo), paint.wanted, paint.counts)
-                return scene_of_example(example, config, PAINTED_EDGE)
-
     def with_plan(self, plan: Plan) -> "Setting":
         """Return the setting with another plan of the task at hand."""
         at = TASKS.index(self.task)
         return replace(self, plans=(*self.plans[:at], plan, *self.plans[at + 1 :]))
 
-    def with_paint(self, paint: Paint) -> "Setting":
-        """Return the setting with another painting of the image at hand."""
+    def with_paint(self, paint: Paint | None) -> "Setting":
+        """Return the setting with another painting of the image at hand, or none.
+
+        Of the user's own images those painted last keep their paint: MOST_OWN of them.
+        """
         others = tuple((name, one) for name, one in self.paints if name != self.photo)
-        return replace(self, paints=others if paint.is_empty else (*others, (self.photo, paint)))
+        if paint is None or paint.is_empty:
+            return replace(self, paints=others)
+        return replace(self, paints=_within_limits((*others, (self.photo, paint))))
 
     def with_training(self, name: str, trains: bool) -> "Setting":
         """Return the setting with a photo trained on, or held out."""
@@ -166,7 +127,7 @@ class Setting:
     def setup(self) -> dict[str, Json]:
         """Return what the task at hand is made of, to be shared."""
         training: list[Json] = list(self.training)
-        paint: Json = None if self.paint.is_empty else self.paint.to_json()
+        paint: Json = None if self.painted is None else self.painted.to_json()
         return {
             "task": self.task.name,
             **self.by_hand.to_json(),
@@ -184,8 +145,7 @@ class Setting:
             training=_training(values.get("training")) or self.training,
         )
         paint = Paint.from_json(values.get("paint"))
-        fits = paint is not None and paint.codes.shape == setting.paint.codes.shape
-        return setting.with_paint(paint) if fits and paint is not None else setting
+        return setting if paint is None or not _fits(setting.photo, paint) else setting.with_paint(paint)
 
 
 def _task(value: object) -> Task | None:
@@ -203,9 +163,22 @@ def _training(value: object) -> tuple[str, ...] | None:
 def _paints(value: object) -> Paints:
     if not isinstance(value, dict):
         return ()
-    read = ((name, Paint.from_json(one)) for name, one in value.items() if name in LEARNING_IMAGES)
-    return tuple(
-        (name, paint)
-        for name, paint in read
-        if paint is not None and not paint.is_empty and paint.codes.shape == blank(name).codes.shape
+    names = (name for name in value if name in LEARNING_IMAGES or is_own(name))
+    read = ((name, Paint.from_json(value[name])) for name in names)
+    return _within_limits(
+        tuple(
+            (name, paint)
+            for name, paint in read
+            if paint is not None and not paint.is_empty and _fits(name, paint)
+        )
     )
+
+
+def _fits(name: str, paint: Paint) -> bool:
+    """Return whether a painting has the size of its image; of the user's own that is seen later."""
+    return is_own(name) or learning_image(name).shape == (paint.height, paint.width)
+
+
+def _within_limits(paints: Paints) -> Paints:
+    own = [name for name, _ in paints if is_own(name)]
+    return tuple((name, paint) for name, paint in paints if name not in own[:-MOST_OWN])

@@ -13,19 +13,27 @@ from gui.tabs.filters.learn.view import LearnView, Shown
 from gui.widgets.chips import RoleChip
 from gui.widgets.colour_bar import ColourBar
 from gui.widgets.image_view import ImageView
-from gui.widgets.labels import CaptionLabel
+from gui.widgets.labels import INK2, WrapLabel
 from gui.widgets.segmented import Segmented
 
 GAP = 32  # designed pixels between two pictures
 TITLE = 28
 BELOW = 6  # under a title, and under a picture
-SHORTEST = 150  # of a picture
-USUAL = 200  # what it asks for: it takes more where there is room
+SHORTEST = 140  # of a picture
+ENLARGED = 264  # and of one that is enlarged to be painted on
 LEAST = 540  # all three together
 CHIP = 24  # what is left of a title where there is no room for more
 BRIGHTEST = 255
+OVER = {
+    Task.EDGES: "this photo, which nothing was learned from. The loss is over the training photos",
+    Task.OUTPUT: "the same windows as the loss",
+    Task.PAINT: "the painted pixels, as the loss",
+}
 SCALE = "light to dark, orange; dark to light, violet"
 ABOVE = "above 0 orange, below 0 violet"
+
+
+Wordings = tuple[tuple[str, str], ...]  # title and note, the longest first
 
 
 class LearnStage(QWidget):
@@ -35,7 +43,8 @@ class LearnStage(QWidget):
         super().__init__(parent)
         self.input = PaintedImage("Input", self)
         self.by_hand, self.learned = ImageView("Output by hand", self), ImageView("Output learned", self)
-        self.bar, self.bar_note = ColourBar(self), CaptionLabel(SCALE, self)
+        self.bar = ColourBar(self)
+        self.bar_note = WrapLabel(SCALE, theme.Type.CAPTION, INK2, self)
         self.titles = (
             RoleChip("input", "Input", parent=self),
             RoleChip("output", "Output", parent=self),
@@ -45,6 +54,11 @@ class LearnStage(QWidget):
         self.choice = Segmented(["By hand", "Wanted"], name="Output beside", tooltips=words, parent=self)
         self.scores = ScoreTiles(self), ScoreTiles(self)
         self._drawn: LearnView | None = None
+        self._wordings: tuple[Wordings, ...] = (
+            (("Input", ""),),
+            (("Output", ""),),
+            (("Output learned", ""),),
+        )
         self._shape = (1, 1)
         policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
         self.setSizePolicy(policy)
@@ -60,9 +74,9 @@ class LearnStage(QWidget):
             self._draw_learned(view)
         if before is None or view.moment is not before.moment or view.shown is not before.shown:
             mine, theirs = view.scores
-            has_edges = view.shown is not None and view.shown.has_edges
-            self.scores[0].setScore(theirs, has_edges)
-            self.scores[1].setScore(mine, has_edges)
+            no_edges, what = "" if view.shown is None else view.shown.no_edges, OVER[view.setting.task]
+            self.scores[0].setScore(theirs, no_edges, what)
+            self.scores[1].setScore(mine, no_edges, what)
         if before is None or view.setting != before.setting:
             self._draw_titles(view)
             self._arrange()
@@ -75,6 +89,7 @@ class LearnStage(QWidget):
         self.bar_note.setText(SCALE if view.setting.by_hand.finds_edges else ABOVE)
         if pixels.shape != self._shape:
             self._shape = pixels.shape[0], pixels.shape[1]
+            self.updateGeometry()
             self._arrange()
 
     def _draw_middle(self, shown: Shown) -> None:
@@ -91,27 +106,33 @@ class LearnStage(QWidget):
 
     def _draw_paint(self, before: LearnView | None, view: LearnView) -> None:
         setting = view.setting
-        if setting.task is not Task.PAINT:
+        codes, shown = view.paint, view.shown
+        if codes is None or shown is None or shown.by_hand.shape != codes.shape:  # none, or not yet
             if self.input.painting() is not None:
                 self.input.setPaint(None)
             return
-        if before is None or before.setting != setting or self.input.painting() is None:
-            self.input.setPaint(setting.paint.codes)
+        is_new = before is None or before.setting != setting or before.shown is not shown
+        if is_new or self.input.painting() is None:
+            self.input.setPaint(codes)
 
     def _draw_titles(self, view: LearnView) -> None:
         setting = view.setting
-        noise = setting.plan.config.noise
         kind = {Task.EDGES: "held out", Task.OUTPUT: "learned from", Task.PAINT: "paint on it"}[setting.task]
-        self.titles[0].setTexts("Input", f"{kind}, with noise" if noise else kind)
-        note = setting.by_hand.title.partition(",")[0]
-        self.titles[1].setTexts("Output", "" if self.choice.chosen() == 1 or note == "By hand" else note)
-        size = setting.plan.config.size
-        self.titles[2].setTexts("Output learned", f"{size} × {size}")
+        noisy = f"{kind}, with noise" if setting.plan.config.noise else kind
+        by_hand = setting.by_hand.title.partition(",")[0]
+        note = "" if self.choice.chosen() == 1 or by_hand == "By hand" else by_hand
+        size = f"{setting.plan.config.size} × {setting.plan.config.size}"
+        self._wordings = (
+            (("Input", noisy), ("Input", kind), ("Input", "")),
+            (("Output", note), ("Output", ""), ("", "")),
+            (("Output learned", size), ("Output learned", ""), ("Learned", "")),
+        )
 
     def _choose(self) -> None:
         if self._drawn is not None and self._drawn.shown is not None:
             self._draw_middle(self._drawn.shown)
             self._draw_titles(self._drawn)
+            self._arrange()
 
     # How it is laid out
 
@@ -119,12 +140,13 @@ class LearnStage(QWidget):
         """Give every picture its place for the present size, flush with its title."""
         gap, top = theme.px(GAP), theme.px(TITLE + BELOW)
         column = max(1, (self.width() - 2 * gap) // 3)
-        height = max(1, self.height() - top - self._foot())
+        height = max(1, self.height() - top - self._foot(column))
         lefts = [number * (column + gap) for number in range(3)]
         for left, title, view in zip(
             lefts, self.titles, (self.input, self.by_hand, self.learned), strict=True
         ):
             title.setGeometry(left, 0, column, theme.px(TITLE))
+            _word(title, self._wordings[self.titles.index(title)], column)
             view.setGeometry(QRect(left - 1, top, column + 2, height))
         bounds = self.input.place().bounds
         picture = round(bounds.width())
@@ -132,20 +154,25 @@ class LearnStage(QWidget):
         below = top + round(bounds.bottom()) + theme.px(BELOW)
         bar = self.bar.sizeHint().height()
         self.bar.setGeometry(0, below, picture, bar)
-        self.bar_note.setGeometry(0, below + bar, column, self.bar_note.sizeHint().height())
+        self.bar_note.setGeometry(0, below + bar, column, self.bar_note.heightForWidth(column))
         for left, scores in zip(lefts[1:], self.scores, strict=True):
             scores.setGeometry(left, below, column, scores.sizeHint().height())
         self.setMaximumHeight(self._wanted(column))
 
     def _arrange_choice(self, left: int, column: int, picture: int) -> None:
         """Put the choice to the right of its title, over the end of the picture if there is room."""
-        wide, space = min(self.choice.sizeHint().width(), column - theme.px(CHIP)), theme.px(8)
-        right = min(column, max(picture, self.titles[1].sizeHint().width() + space + wide))
-        self.choice.setGeometry(left + right - wide, 0, wide, theme.px(TITLE))
-        self.titles[1].setGeometry(left, 0, right - wide - space, theme.px(TITLE))
+        title, space = self.titles[1], theme.px(8)
+        wide = min(self.choice.sizeHint().width(), column - theme.px(CHIP))
+        _word(title, self._wordings[1], column - wide - space)
+        least = title.sizeHint().width() if title.accessibleName() else theme.px(CHIP)
+        right = min(column, max(picture, least + space + wide))
+        start = right - wide if title.accessibleName() else theme.px(CHIP)
+        self.choice.setGeometry(left + start, 0, wide, theme.px(TITLE))
+        title.setGeometry(left, 0, start - space, theme.px(TITLE))
 
-    def _foot(self) -> int:
-        bar = self.bar.sizeHint().height() + self.bar_note.sizeHint().height()
+    def _foot(self, column: int) -> int:
+        """Return the height of what is under pictures of this width."""
+        bar = self.bar.sizeHint().height() + self.bar_note.heightForWidth(column)
         return theme.px(BELOW) + max(bar, self.scores[0].sizeHint().height())
 
     def _wanted(self, column: int) -> int:
@@ -154,7 +181,7 @@ class LearnStage(QWidget):
         scale = column / width
         scale = int(scale) if scale >= 1 else scale
         picture = max(round(height * scale) + 2, theme.px(SHORTEST))
-        return theme.px(TITLE + BELOW) + picture + self._foot()
+        return theme.px(TITLE + BELOW) + picture + self._foot(column)
 
     # Overrides of QWidget
 
@@ -163,7 +190,22 @@ class LearnStage(QWidget):
         self._arrange()
 
     def sizeHint(self) -> QSize:
-        return QSize(theme.px(900), theme.px(TITLE + BELOW + USUAL) + self._foot())
+        return QSize(theme.px(900), self.minimumSizeHint().height())
 
     def minimumSizeHint(self) -> QSize:
-        return QSize(theme.px(LEAST), theme.px(TITLE + BELOW + SHORTEST) + self._foot())
+        column = (max(self.width(), theme.px(LEAST)) - 2 * theme.px(GAP)) // 3
+        return QSize(theme.px(LEAST), theme.px(TITLE + BELOW) + self._shortest(column) + self._foot(column))
+
+    def _shortest(self, column: int) -> int:
+        """Return how high a picture is at least: a small one as much as it is enlarged."""
+        height, width = self._shape
+        scale = min(column // width, theme.px(ENLARGED) // height)
+        return max(theme.px(SHORTEST), scale * height + 2 if scale > 1 else 0)
+
+
+def _word(title: RoleChip, wordings: Wordings, room: int) -> None:
+    """Show the first wording that there is room for, or the last."""
+    for wording in wordings:
+        title.setTexts(*wording)
+        if title.sizeHint().width() <= room:
+            return

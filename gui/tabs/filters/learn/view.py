@@ -5,11 +5,15 @@ from dataclasses import dataclass
 import numpy as np
 
 from engine.filters.learning import EdgeLack, Image, LearnState, Scene, Score
+from gui.tabs.filters.learn.paint import Codes
+from gui.tabs.filters.learn.pictures import Pictures
 from gui.tabs.filters.learn.plan import Task
+from gui.tabs.filters.learn.problems import paint_of, scene_of
 from gui.tabs.filters.learn.refusal import Refusal
 from gui.tabs.filters.learn.session import Moment, Prepared
 from gui.tabs.filters.learn.setting import Setting
 
+NO_OWN = Pictures()
 BEYOND = 1e9  # a weight so large comes of learning that diverges
 
 
@@ -17,24 +21,27 @@ BEYOND = 1e9  # a weight so large comes of learning that diverges
 class Shown:
     """What is looked at, beside the filter by hand; all pictures of it share one scale.
 
-    by_hand    float32 (H, W): what the filter by hand answers
-    limit      the magnitude that takes the full colour
-    has_edges  whether edges can be found and missed there
+    by_hand   float32 (H, W): what the filter by hand answers
+    limit     the magnitude that takes the full colour
+    no_edges  why no F-score can be given, as a sentence; "" where edges can be found and missed
     """
 
     photo: str
     scene: Scene
     by_hand: Image
     limit: float
-    has_edges: bool
+    no_edges: str = ""
 
     @classmethod
-    def of(cls, setting: Setting, scene: Scene) -> "Shown":
-        """Return what `setting` looks at."""
+    def of(cls, setting: Setting, pictures: Pictures) -> "Shown":
+        """Return what `setting` looks at; raises as `scene_of` does."""
+        return cls.of_scene(setting, scene_of(setting, pictures))
+
+    @classmethod
+    def of_scene(cls, setting: Setting, scene: Scene) -> "Shown":
+        """Return the same where its scene is there already."""
         by_hand = scene.answer(setting.by_hand.weights)
-        is_edge = setting.task is Task.PAINT or setting.by_hand.finds_edges
-        has_edges = is_edge and scene.lack(setting.largest) is EdgeLack.NOTHING
-        return cls(setting.photo, scene, by_hand, scene.limit(by_hand), has_edges)
+        return cls(setting.photo, scene, by_hand, scene.limit(by_hand), _no_edges(setting, scene))
 
     def answer(self, state: LearnState) -> Image | None:
         """Return what a learned filter answers; None where it has grown beyond all pictures."""
@@ -47,6 +54,9 @@ class Shown:
 class LearnView:
     """Everything the view draws.
 
+    pictures     the images of the user's own that there are
+    busy         what is being read, in words
+    unread       why an image could not be opened
     refusal      why there is nothing to be learned
     failure      why learning cannot go on
     is_learning  whether updates are being made
@@ -55,6 +65,9 @@ class LearnView:
     """
 
     setting: Setting
+    pictures: Pictures = NO_OWN
+    busy: str = ""
+    unread: Refusal | None = None
     refusal: Refusal | None = None
     failure: Refusal | None = None
     is_learning: bool = False
@@ -63,6 +76,20 @@ class LearnView:
     moment: Moment | None = None
     learned: Image | None = None
     note: str = ""
+
+    @property
+    def fault(self) -> Refusal | None:
+        """What is wrong, the latest first."""
+        found = self.unread or self.failure or self.refusal
+        return None if found is not None and found.is_hint else found
+
+    @property
+    def paint(self) -> Codes | None:
+        """What is painted, uint8 (H, W); None where nothing can be."""
+        setting = self.setting
+        if setting.task is not Task.PAINT or not self.pictures.knows(setting.photo):
+            return None
+        return paint_of(setting, self.pictures).codes
 
     @property
     def update(self) -> int:
@@ -84,10 +111,10 @@ class LearnView:
     @property
     def verdict(self) -> tuple[str, str]:
         """What has happened, in one clause, and what that rests on."""
+        if self.refusal is not None and self.refusal.is_hint:
+            return f"{self.refusal.title}.", self.refusal.sentence
         if self.moment is None or self.prepared is None:
             return "", ""
-        if self.failure is not None:
-            return f"{self.failure.title}.", f"The filter stays as it was at update {self.update:,}."
         said = self.moment.judgement.explanation
         evidence = f"{said.evidence[:1].upper()}{said.evidence[1:]}." if said.evidence else ""
         clause = f"{said.clause}."
@@ -96,6 +123,8 @@ class LearnView:
         determined = self.prepared.determination
         if not determined.is_unique and determined.what_may_be_added not in said.evidence:
             evidence = f"{evidence} {determined.words}"
+        if self.setting.task is Task.PAINT and self.shown is not None:
+            evidence = f"{evidence} {self.shown.no_edges}".strip()
         return clause, evidence
 
     @property
@@ -107,3 +136,26 @@ class LearnView:
         if rate is None:
             return "Adam has no fixed limit."
         return f"Diverges above {rate:.3g}."
+
+
+def _no_edges(setting: Setting, scene: Scene) -> str:
+    """Return why finding edges cannot be judged, and what helps."""
+    paints, lack = setting.task is Task.PAINT, scene.lack(setting.largest)
+    if not paints and not setting.by_hand.finds_edges:
+        return "No F-score: the filter by hand finds no edges."
+    match lack:
+        case EdgeLack.NOTHING:
+            return ""
+        case EdgeLack.PIXELS:
+            return "No F-score: no pixel that counts has a whole window around it."
+        case EdgeLack.EDGES:
+            return (
+                "No F-score yet: paint an edge, too." if paints else "No F-score: there is no edge to find."
+            )
+        case EdgeLack.EVEN:
+            every = "all that is painted is an edge, so that any filter finds it all"
+            return (
+                f"No F-score yet: {every}. Paint with “No edge”, too."
+                if paints
+                else "No F-score: all is edge."
+            )

@@ -111,7 +111,7 @@ def test_an_image_of_one_s_own_is_judged_as_the_photos_are():
     held_out = HeldOut(task, EDGES_CONFIG)
     held_out.look_at("mine", image)
     *photos, row = held_out.table(np.eye(5) / 9)
-    scene = scene_of_image(task, EDGES_CONFIG, image, 11)
+    scene = scene_of_image(task, EDGES_CONFIG, image, "mine")
 
     assert [one.photo for one in photos] == list(task.held_out)
     assert row.photo == "mine"

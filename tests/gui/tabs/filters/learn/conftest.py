@@ -5,13 +5,19 @@ import pytest
 from gui.tabs.filters.learn.bench import LearnBench
 from gui.tabs.filters.learn.learning import Phase
 from gui.tabs.filters.learn.view_model import LearnViewModel
+from gui.tabs.filters.own_images import OwnImages
 
 PATIENCE = 20_000  # milliseconds: machines differ
 
 
 @pytest.fixture
-def model(lab):
-    return LearnViewModel(lab)
+def own_images(lab):
+    return OwnImages(lab)
+
+
+@pytest.fixture
+def model(lab, own_images):
+    return LearnViewModel(lab, own_images)
 
 
 @pytest.fixture
@@ -19,7 +25,7 @@ def settle(qtbot, model):
     """Wait until nothing is being prepared or learned any more."""
 
     def wait():
-        learning = model._learning
+        learning = model._showing.learning
         qtbot.waitUntil(
             lambda: learning.setting and learning.phase is Phase.IDLE and not learning.is_learning,
             timeout=PATIENCE,

@@ -21,7 +21,7 @@ PATIENCE = 20_000  # milliseconds
 @pytest.fixture
 def idle(bench, qtbot):
     """Wait until the view does nothing."""
-    learning = bench.history._learning
+    learning = bench.history._showing.learning
 
     def wait():
         QApplication.processEvents()
@@ -64,7 +64,7 @@ def test_it_shows_something_when_it_is_first_opened(bench):
     assert bench.stage.scores[1].error.accessibleName().startswith("Squared error: 3.")
     assert bench.progress.loss.series()[-1].x[-1] == 20
     assert bench.progress.title.accessibleName() == "Learned filter update 20"
-    assert "photos that it has not seen" in bench.verdict.accessibleName()
+    assert "photos that it has not seen" in bench.foot.verdict.accessibleName()
     assert bench.progress.kernel.values().shape == (5, 5)
 
 
@@ -89,7 +89,7 @@ def test_keys_learn_on_pause_and_rewind(bench, idle, qtbot):
     qtbot.waitUntil(lambda: bench.bar.pause.isVisible() and bench.history.view.update > 40)
     assert not bench.bar.learn.isVisible()
     assert QApplication.focusWidget() is bench.bar.pause
-    assert bench.toggle_action.text() == "Pause"
+    assert bench.actions_of_page.toggle.text() == "Pause"
     qtbot.keyClick(bench, Qt.Key.Key_F5)
     idle()
     reached = bench.history.view.update
@@ -104,8 +104,8 @@ def test_keys_learn_on_pause_and_rewind(bench, idle, qtbot):
 
 def test_another_photo_leaves_the_filter_as_it_is(bench, idle):
     before, picture = bench.progress.kernel.values(), bench.stage.input.rows()
-    bench.bar.photo.setCurrentIndex(bench.bar.photo.findText("Page"))
-    bench.bar.photo.activated.emit(bench.bar.photo.currentIndex())
+    bench.controls.photo.photo.setCurrentIndex(bench.controls.photo.photo.findText("Page"))
+    bench.controls.photo.photo.activated.emit(bench.controls.photo.photo.currentIndex())
     idle()
 
     assert np.array_equal(bench.progress.kernel.values(), before)
@@ -133,7 +133,7 @@ def test_a_cell_that_is_typed_takes_the_filter_back(bench, tab, idle, qtbot):
 
     assert bench.controls.hand.preset.currentText() == "By hand"
     assert bench.history.view.update == 0
-    assert bench.verdict.accessibleName().startswith("Another filter by hand: the filter is back")
+    assert bench.foot.verdict.accessibleName().startswith("Another filter by hand: the filter is back")
     tab.undo()
     idle()
     assert bench.controls.hand.preset.currentText() == "Sobel, vertical edges"
@@ -153,28 +153,29 @@ def test_the_curve_shows_similarity_or_distance(bench):
 def test_painting_with_the_mouse(bench, tab, idle, choose_task):
     """Each stroke is one step of undo, and what has no paint stays without."""
     choose_task(Task.PAINT)
-    assert bench.controls.refusal.isVisible()
+    assert bench.foot.verdict.accessibleName().startswith("Nothing is painted yet.")
+    assert not bench.foot.fault.isVisible()
     assert not bench.bar.learn.isEnabled()
     drag(bench.stage.input, (40, 30), (50, 30), (80, 30))
     idle()
-    codes = bench.history.setting.paint.codes
+    codes = bench.history.setting.painted.codes
     assert set(codes[39:82, 30]) == {1}
     assert codes.sum() == 43 * 3
-    assert not bench.controls.refusal.isVisible()
+    assert bench.bar.learn.isEnabled()
     choose(bench.controls.paint.brush, "No edge")
     drag(bench.stage.input, (40, 90), (40, 100))
     idle()
-    assert bench.history.setting.paint.codes[40, 95] == 3
+    assert bench.history.setting.painted.codes[40, 95] == 3
     choose(bench.controls.paint.brush, "Erase")
     drag(bench.stage.input, (60, 20), (60, 40))
     idle()
-    assert bench.history.setting.paint.codes[60, 30] == 0
+    assert bench.history.setting.painted.codes[60, 30] == 0
     assert tab.undo_text() == "stroke"
     for _ in range(3):
         tab.undo()
     idle()
-    assert bench.history.setting.paint.is_empty
-    assert bench.controls.refusal.isVisible()
+    assert bench.history.setting.painted is None
+    assert not bench.bar.learn.isEnabled()
 
 
 def test_painting_with_keys(bench, idle, choose_task, qtbot):
@@ -189,7 +190,7 @@ def test_painting_with_keys(bench, idle, choose_task, qtbot):
     qtbot.keyClick(view, Qt.Key.Key_Space)
     idle()
 
-    codes = bench.history.setting.paint.codes
+    codes = bench.history.setting.painted.codes
     assert codes.sum() == 2 * 5 * 5
     assert codes[63, 72] == 2
     assert bench.controls.paint.current()[1] == 5
@@ -213,7 +214,7 @@ def test_paint_is_learned_and_belongs_to_its_photo(bench, tab, idle, choose_task
 
 def test_the_rate_that_diverges_is_repaired_by_a_click(bench, idle, choose_task, qtbot):
     choose_task(Task.OUTPUT)
-    rate = bench.controls.rate
+    rate = bench.controls.descent.rate
     rate.setFocus()
     rate.selectAll()
     qtbot.keyClicks(rate, "5")
@@ -221,13 +222,13 @@ def test_the_rate_that_diverges_is_repaired_by_a_click(bench, idle, choose_task,
     idle()
     qtbot.mouseClick(bench.bar.learn, Qt.MouseButton.LeftButton)
     idle()
-    assert bench.controls.failure.isVisible()
-    assert bench.verdict.accessibleName().startswith("The learning rate is too large.")
-    button = next(b for b in bench.controls.failure.findChildren(type(bench.bar.pause)) if b.isVisible())
+    assert bench.foot.fault.accessibleName().startswith("The learning rate is too large.")
+    assert not bench.foot.verdict.isVisible()  # it is said once
+    (button,) = bench.foot.fault.buttons
     qtbot.mouseClick(button, Qt.MouseButton.LeftButton)
     idle()
-    assert not bench.controls.failure.isVisible()
-    assert bench.verdict.accessibleName().startswith("The filter came back.")
+    assert not bench.foot.fault.isVisible()
+    assert bench.foot.verdict.accessibleName().startswith("The filter came back.")
 
 
 def test_what_may_be_added_is_shown(bench, idle, choose_task):
@@ -247,25 +248,25 @@ def test_ticks_say_which_photos_are_learned_from(bench, idle, qtbot):
     bench.controls.photos.ticks["coins"].click()
     idle()
     assert "coins" in bench.history.setting.held_out
-    assert bench.bar.photo.findText("Coins") >= 0
+    assert bench.controls.photo.photo.findText("Coins") >= 0
     assert bench.controls.photos_section.header.note() == "4 to learn from, 7 held out"
 
 
 def test_every_field_of_the_panel_reaches_the_plan(bench, idle, qtbot):
     """What a person sets is what is learned with."""
-    controls = bench.controls
-    controls.more.setFolded(False)
-    qtbot.mouseClick(controls.bias, Qt.MouseButton.LeftButton)
-    choose(controls.start, "Random")
-    for combo, index in ((controls.batch, 2), (controls.optimizer, 0), (controls.speed, 1)):
+    controls, more = bench.controls, bench.controls.more
+    more.setFolded(False)
+    qtbot.mouseClick(more.bias, Qt.MouseButton.LeftButton)
+    choose(controls.descent.start, "Random")
+    for combo, index in ((controls.more.batch, 2), (controls.descent.optimizer, 0), (controls.more.speed, 1)):
         combo.setCurrentIndex(index)
         combo.activated.emit(index)
-    for field, text in ((controls.seed, "7"), (controls.decay, "0.01"), (controls.updates, "30")):
+    for field, text in ((more.seed, "7"), (more.decay, "0.01"), (more.updates, "30")):
         field.setFocus()
         field.selectAll()
         qtbot.keyClicks(field, text)
         qtbot.keyClick(field, Qt.Key.Key_Return)
-    controls.size_row.setFocus()
+    controls.descent.size_row.setFocus()
     qtbot.keyClick(QApplication.focusWidget(), Qt.Key.Key_Right)
     idle()
 
@@ -304,7 +305,7 @@ def test_state_and_setup_come_back(bench, tab, idle, choose_task):
     tab.restore(state)
     idle()
     assert tab.state() == state
-    assert bench.controls.size_row.value() == 7
+    assert bench.controls.descent.size_row.value() == 7
 
 
 def test_a_setup_that_cannot_be_used_is_refused(bench, qtbot):

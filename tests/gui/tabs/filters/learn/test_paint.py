@@ -35,7 +35,8 @@ def test_it_comes_back_from_json():
     paint = Paint.of(codes)
 
     assert Paint.from_json(paint.to_json()) == paint
-    assert blank("camera").is_empty
+    assert blank((3, 5)).codes.shape == (3, 5)
+    assert blank((3, 5)).is_empty
 
 
 @pytest.mark.parametrize(

@@ -5,11 +5,12 @@ import pytest
 
 from engine.data import PHOTOS
 from engine.errors import ConfigError, DataError
-from engine.filters import kernel
 from engine.filters.learning import EDGES_CONFIG, EdgeTask, LearnConfig, learning_image
 from gui.tabs.filters.learn.by_hand import ByHand
 from gui.tabs.filters.learn.paint import Paint
+from gui.tabs.filters.learn.pictures import Pictures
 from gui.tabs.filters.learn.plan import Plan, Speed, Task
+from gui.tabs.filters.learn.problems import edge_task, problem_of
 from gui.tabs.filters.learn.setting import Setting
 
 
@@ -24,9 +25,10 @@ def test_the_defaults_are_those_of_the_engine():
     setting = Setting()
 
     assert setting.plan.config == EDGES_CONFIG
-    assert setting.edge_task().training == EdgeTask().training
-    assert setting.edge_task().held_out == EdgeTask().held_out
-    np.testing.assert_array_equal(setting.problem().hand_made, EdgeTask().problem().hand_made)
+    assert edge_task(setting).training == EdgeTask().training
+    assert edge_task(setting).held_out == EdgeTask().held_out
+    made = problem_of(setting, Pictures()).hand_made
+    np.testing.assert_array_equal(made, EdgeTask().problem().hand_made)
 
 
 def test_everything_comes_back_at_the_next_start():
@@ -67,7 +69,7 @@ def test_a_setup_is_that_of_the_task_at_hand():
     taken = Setting().with_setup(setting.setup())
 
     assert taken.task is Task.PAINT
-    assert taken.paint == setting.paint
+    assert taken.painted == setting.painted
     assert taken.plans == setting.plans
     assert Setting().with_setup({"size": 7}).plan.config.size == 7
     assert Setting().with_setup({"size": 7}).plans[1:] == Setting().plans[1:]
@@ -92,15 +94,16 @@ def test_a_photo_that_is_trained_on_is_not_looked_at():
 
 def test_a_filter_of_zeros_teaches_nothing():
     with pytest.raises(DataError, match="Every weight of the filter by hand is 0"):
-        replace(Setting(), by_hand=ByHand(((0.0,),), 1)).problem()
+        problem_of(replace(Setting(), by_hand=ByHand(((0.0,),), 1)), Pictures())
 
 
 def test_the_output_task_learns_what_the_filter_answers():
-    setting = replace(Setting(), task=Task.OUTPUT, by_hand=ByHand.of(kernel("laplacian")))
-    example = setting.problem().examples[0]
+    setting = replace(Setting(), task=Task.OUTPUT, by_hand=ByHand.of("laplacian-4"))
+    problem = problem_of(setting, Pictures())
+    example = problem.examples[0]
 
     np.testing.assert_array_equal(example.image, learning_image("camera"))
-    assert setting.problem().title == "Laplacian"
+    assert problem.title == "Laplacian, 4 neighbours"
     assert example.counts.sum() == 126 * 126
 
 

@@ -7,7 +7,9 @@ from scipy.ndimage import correlate as scipy_correlate
 from engine.data import photo
 from engine.filters import kernel
 from engine.filters.learning import EDGES_CONFIG, Learner, brightness
+from gui.tabs.filters.learn.pictures import Pictures
 from gui.tabs.filters.learn.plan import Task
+from gui.tabs.filters.learn.problems import problem_of
 from gui.tabs.filters.learn.setting import Setting
 
 SOBEL = kernel("sobel-vertical").weights
@@ -15,7 +17,7 @@ SOBEL = kernel("sobel-vertical").weights
 
 def test_the_first_learning_is_that_of_the_engine(begun):
     """Same weights, bit for bit, as without a window."""
-    learner = Learner(Setting().problem(), EDGES_CONFIG)
+    learner = Learner(problem_of(Setting(), Pictures()), EDGES_CONFIG)
     learner.step(20)
 
     assert begun.view.update == 20
@@ -203,7 +205,9 @@ def test_edges_that_are_painted(begun, settle):
     """Without paint there is nothing to learn; a stripe of paint teaches what the filter answers there."""
     begun.set_task(Task.PAINT)
     settle()
-    assert begun.view.refusal.title == "Nothing is painted yet"
+    assert begun.view.verdict[0] == "Nothing is painted yet."
+    assert begun.view.fault is None
+    assert not begun.view.can_learn
     assert begun.view.shown is not None
     begun.paint_example()
     settle()
@@ -212,7 +216,7 @@ def test_edges_that_are_painted(begun, settle):
     settle()
     mine, theirs = begun.view.scores
     assert mine.squared_error < theirs.squared_error / 3
-    codes = begun.setting.paint.codes
+    codes = begun.setting.painted.codes
     assert (begun.view.learned[codes == 1].mean(), begun.view.learned[codes == 2].mean()) == pytest.approx(
         (1, -1), abs=0.4
     )
@@ -221,7 +225,7 @@ def test_edges_that_are_painted(begun, settle):
     assert begun.view.refusal is not None
     begun.undo()
     settle()
-    assert np.array_equal(begun.setting.paint.codes, codes)
+    assert np.array_equal(begun.setting.painted.codes, codes)
 
 
 def test_slow_learning_can_be_watched_and_stopped_at_once(begun, settle, qtbot):
