@@ -49,7 +49,8 @@ class FiltersPart(QWidget):
             return
         size = " × ".join(map(str, snapshot.weights.shape[2:]))
         count = f"{view.filters} filter{'s' * (view.filters != 1)}"
-        self.title.setTexts("First layer", f"{count}, {size} · {epoch_words(snapshot.epoch)}")
+        coloured = " · in their colours, grey for 0" if course.is_coloured else ""
+        self.title.setTexts("First layer", f"{count}, {size} · {epoch_words(snapshot.epoch)}{coloured}")
         self.bar.setLimit(course.limit)
         if before is None or _filters_shown(before) != _filters_shown(view):
             self.grid.setItems([_item(view, place) for place in view.order])

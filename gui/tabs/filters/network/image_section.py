@@ -5,7 +5,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from gui import theme
 from gui.tabs.filters.network.looking import TRAINED_SIZE
-from gui.tabs.filters.network.looks import Maps
+from gui.tabs.filters.network.looks import Example, Maps
 from gui.tabs.filters.network.own_strip import OwnStrip
 from gui.tabs.filters.network.view import NetworkView
 from gui.tabs.filters.network.words import example_note, own_note
@@ -35,7 +35,7 @@ class ImageSection(QWidget):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._shown: tuple[Maps | None, OwnImage | None] | None = None
+        self._shown: tuple[Maps | None, Example | None, OwnImage | None] | None = None
         self.picture = ImageView("Image for the maps")
         self.number = NumberField(1, 1, 1, name="Example", tooltip="The example for the feature maps")
         self.back = IconButton("step-back", "The example before ([)", "Previous example")
@@ -58,30 +58,28 @@ class ImageSection(QWidget):
         self.strip.setCurrent(view.images.index(own) if own is not None else -1)
         self._size_row.setVisible(own is not None)
         self.sizes.setChosen(int(view.setting.fits))
-        if (maps, own) != self._shown:
-            self._shown = maps, own
-            self._draw_image(maps, own)
+        example = maps.example if maps and view.has_image else None
+        if (maps, example, own) != self._shown:
+            self._shown = maps, example, own
+            self._draw_image(maps, example, own)
 
-    def _draw_image(self, maps: Maps | None, own: OwnImage | None) -> None:
+    def _draw_image(self, maps: Maps | None, example: Example | None, own: OwnImage | None) -> None:
         of_example = maps is not None and own is None
-        index = maps.example.index if maps else -1
         for widget in (self.number, self.back, self.on):
             widget.setEnabled(of_example)
         self.examples.setEnabled(own is not None)
         if maps is not None:
             self.number.setRange(1, maps.count)
-        if maps is not None and (index >= 0) == (
-            own is None
-        ):  # else the maps of another image are still there
-            self.picture.setImage(maps.example.pixels)
-            self.note.setText(example_note(maps.example, maps.count))
+        if maps is not None and example is not None:
+            self.picture.setImage(example.pixels)
+            self.note.setText(example_note(example, maps.count))
         elif own is not None:
             self.picture.setImage(own.pixels)
             self.note.setText(own_note(own))
-        if own is None and maps is not None and index >= 0:
-            self.number.setValue(index + 1)
-            self.back.setEnabled(index > 0)
-            self.on.setEnabled(index < maps.count - 1)
+        if maps is not None and example is not None and own is None:
+            self.number.setValue(example.index + 1)
+            self.back.setEnabled(example.index > 0)
+            self.on.setEnabled(example.index < maps.count - 1)
         self.picture.setVisible(maps is not None or own is not None)
         if maps is None and own is None:
             self.note.setText("")

@@ -6,7 +6,7 @@ from math import prod
 from engine.arithmetic import Linear
 from engine.data import Dataset, load_dataset
 from engine.data.shrinking import shrunk
-from engine.errors import EngineError
+from engine.errors import DataError, EngineError
 from engine.store import RunRecord, Workspace
 from engine.training import LayerMaps, as_channels
 from engine.training.run_config import run_config_from_json
@@ -16,6 +16,7 @@ from gui.tabs.filters.own_images import OwnImage
 PATCHES = 9  # of one filter
 MOST_PIXELS = 100_000  # of an image: every layer answers with as many numbers, times its filters
 TRAINED_SIZE = "As trained"  # what the choice of that size is called
+HINT = f"“{TRAINED_SIZE}”, at the left, shows it to every layer."
 
 
 def look(workspace: Workspace, wanted: tuple[Wanted, ...]) -> Generator[Seen, None, None]:
@@ -39,7 +40,11 @@ def _maps(workspace: Workspace, wanted: Wanted, run: RunRecord) -> Seen:
         example, image = Example.of(dataset, index), dataset.images[index]
     else:
         example, image = _own(wanted.own, dataset, wanted.fits)
-    layers = feature_maps(workspace, run.id, image, wanted.weights.epoch)
+    try:
+        layers = feature_maps(workspace, run.id, image, wanted.weights.epoch)
+    except DataError as error:
+        can_fit = wanted.own is not None and not wanted.fits and dataset.content_hash == run.dataset_hash
+        raise DataError(f"{error} {HINT}" if can_fit else str(error)) from error
     left_out = _left_out(run, dataset, layers)
     return Seen(wanted, Maps(example, len(dataset), dataset.classes, layers, left_out))
 
@@ -75,9 +80,8 @@ def _left_out(run: RunRecord, dataset: Dataset, layers: tuple[LayerMaps, ...]) -
     which = "dense1 is left out: it" if len(dense) == 1 else "The dense layers are left out: the first"
     size = " × ".join(map(str, dataset.shape[1:]))
     return (
-        f"{which} takes the {dense[0].in_features:,} numbers that come of {size} pixels, and of these come "
-        f"{shape[0]} maps of {shape[1]} × {shape[2]}, which are {prod(shape):,}. "
-        f"“{TRAINED_SIZE}” at the left shows the image to every layer."
+        f"{which} takes {dense[0].in_features:,} numbers, as come of {size} pixels; of this image come "
+        f"{shape[0]} maps of {shape[1]} × {shape[2]}, {prod(shape):,} numbers. {HINT}"
     )
 
 

@@ -1,6 +1,6 @@
 """The page: the first filters epoch by epoch, one of them or the maps, and the strongest answers."""
 
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
 
 from gui import theme
 from gui.tabs.filters.network.beside import ends
@@ -66,13 +66,16 @@ class NetworkPage(QWidget):
         said, why = other_weights(view)
         self.weights_note.setText(said)
         self.weights_note.setToolTip(why)
+        self.weights_note.setVisible(bool(said))
         problem = _problem(view)
         self.problem.setText(problem)
         self.problem.setVisible(bool(problem))
         of_filter = view.part is Part.FILTER
         for part in (self.chosen, self._words):
             part.setVisible(of_filter)
-        self.maps.setVisible(not of_filter and view.shown_maps is not None and not _refusal(view, True))
+        has_maps = view.shown_maps is not None and not _refusal(view, True)
+        self.maps.setVisible(not of_filter and has_maps)
+        self._room.setVisible(not of_filter and not has_maps)
         if of_filter:
             self.chosen.draw(view)
             clause, evidence = verdict(view)
@@ -88,6 +91,8 @@ class NetworkPage(QWidget):
         words.setSpacing(theme.px(2))
         words.addWidget(self.verdict)
         words.addWidget(self.evidence)
+        self._room = QWidget()  # of the maps, while there are none: the answers stay where they are
+        self._room.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Expanding)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(theme.px(10))
@@ -98,8 +103,9 @@ class NetworkPage(QWidget):
         column.addWidget(self.chosen)
         column.addWidget(self._words)
         column.addWidget(self.maps, 100)
+        column.addWidget(self._room, 100)
         column.addWidget(self.patches)
-        column.addStretch(1)
+        column.addStretch(0)  # takes what is left where nothing above grows
 
 
 def _refusal(view: NetworkView, maps: bool) -> str:

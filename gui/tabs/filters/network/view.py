@@ -121,6 +121,16 @@ class NetworkView:
         return self.maps.maps if self.maps and same and self.weights_shown else None
 
     @property
+    def has_image(self) -> bool:
+        """Whether the maps that are shown are of the image that is chosen, or of one of its kind.
+
+        Until the maps of another example are there, those of the one before stand.
+        """
+        if self.maps is None or self.shown_maps is None:
+            return False
+        return self.own is None if self.maps.wanted.own is None else self.maps.wanted.own == self.own
+
+    @property
     def layers(self) -> tuple[LayerMaps, ...]:
         """The layers, in their order; none before anything is known of them."""
         return self.shown_maps.layers if self.shown_maps else ()

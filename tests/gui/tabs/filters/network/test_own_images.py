@@ -3,7 +3,7 @@
 import numpy as np
 import pytest
 from PIL import Image
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QGuiApplication, QImage
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
@@ -63,8 +63,8 @@ def test_it_has_maps_of_its_own_size_and_says_what_is_left_out(maps, trained_lab
     assert maps.controls.image.note.text() == "mine.png, 30 × 20. In grey, as the network sees it."
     assert maps.page.maps.strip.names()[-1] == "pool2"
     assert maps.page.maps.left_out.text().startswith(
-        "dense1 is left out: it takes the 12 numbers that come of 8 × 8 pixels, and of these come 3 maps of "
-        "7 × 5, which are 105."
+        "dense1 is left out: it takes 12 numbers, as come of 8 × 8 pixels; of this image come 3 maps of "
+        "7 × 5, 105 numbers."
     )
 
 
@@ -165,10 +165,14 @@ def test_one_that_is_too_small_says_so_and_fits_nevertheless(maps, opened, qtbot
     """No control moves; as large as the examples even a single pixel has maps."""
     opened(np.full((30, 30), 9, np.uint8), "large.png")
     places = [widget.geometry() for widget in (maps.controls.image.open, maps.controls.image.strip)]
+    answers = maps.page.patches.mapTo(maps, QPoint())
     opened(np.full((1, 1), 7, np.uint8), "pixel.png")
 
     assert "An image of 1 × 1 is too small for this network" in maps.page.problem.text()
+    assert maps.page.problem.text().endswith("“As trained”, at the left, shows it to every layer.")
+    assert maps.controls.image.note.text() == "pixel.png, 1 × 1."
     assert not maps.page.maps.isVisible()
+    assert maps.page.patches.mapTo(maps, QPoint()) == answers
     assert places == [widget.geometry() for widget in (maps.controls.image.open, maps.controls.image.strip)]
     choose(maps.controls.image, "As trained")
     settle(maps, qtbot)
