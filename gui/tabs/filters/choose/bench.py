@@ -10,7 +10,6 @@ from engine.store import Json
 from gui import theme
 from gui.tab import Keys
 from gui.tabs.filters.bench import Bench
-from gui.tabs.filters.choose.answered_area import AnsweredArea
 from gui.tabs.filters.choose.clipboard import FilterClipboard
 from gui.tabs.filters.choose.connections import Connections
 from gui.tabs.filters.choose.controls import FilterControls
@@ -20,6 +19,7 @@ from gui.tabs.filters.choose.setting import Setting
 from gui.tabs.filters.choose.shortcuts import KEYS, shortcut
 from gui.tabs.filters.choose.stage import FilterStage
 from gui.tabs.filters.choose.titles import titles_of
+from gui.tabs.filters.choose.veil import Veil
 from gui.tabs.filters.choose.view import FiltersView
 from gui.tabs.filters.choose.view_model import FiltersViewModel
 from gui.tabs.filters.image_drop import ImageDrop
@@ -46,7 +46,6 @@ class ChooseBench(Bench):
         self.stage = FilterStage()
         self.verdict = SteadyVerdict(LINES)
         self.panels = Panels()
-        self.answered = AnsweredArea()
         self.learned = LearnedRow()
         self.setup = SetupMenu("filter", self._setup, self._take_setup, _understood)
         self._clipboard = FilterClipboard(model, self)
@@ -63,7 +62,7 @@ class ChooseBench(Bench):
         if before is None or _controls(view) != _controls(before):
             self.controls.draw(view)
             refusal = view.refusal
-            self.answered.setRefusal(refusal if refusal is not None and refusal.leaves_no_answer else None)
+            self.veil.setRefusal(refusal if refusal is not None and refusal.leaves_no_answer else None)
         answered = before is None or view.answers is not before.answers
         if before is None or view.pixels is not before.pixels:
             self.stage.setImage(view)
@@ -124,13 +123,14 @@ class ChooseBench(Bench):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(theme.px(12))
-        self.answered.column.addWidget(self.stage, 100)
-        self.answered.column.addWidget(Hairline())
-        self.answered.column.addLayout(self._words())
-        column.addWidget(self.answered, 100)
+        end = Hairline()  # of what depends on the answers
+        column.addWidget(self.stage, 100)
         column.addWidget(Hairline())
+        column.addLayout(self._words())
+        column.addWidget(end)
         column.addWidget(self.learned)
         column.addStretch(1)  # what the pictures cannot use
+        self.veil = Veil(self, end)
         self.entrance = self.controls.filter.kernel
 
     def _words(self) -> QHBoxLayout:
@@ -150,7 +150,7 @@ class ChooseBench(Bench):
         self._connections.connect_controls(self.controls)
         self._connections.connect_stage(self.stage)
         self.controls.image.open.clicked.connect(self._open)
-        self.answered.repairChosen.connect(self._repair)
+        self.veil.repairChosen.connect(self._repair)
         self._drop.dropped.connect(model.image.open)
         self._clipboard.said.connect(self.said)
         self.panels.chosen.connect(model.output.set_panel)

@@ -16,6 +16,7 @@ from engine.data import photo
 from engine.filters import PRESETS
 from gui.tabs.filters.choose.setting import Look, Panel
 from gui.widgets.choice_strip import Choice
+from gui.widgets.labels import WrapLabel
 
 SOBEL = np.array([[1, 0, -1], [2, 0, -2], [1, 0, -1]]) / 4
 
@@ -166,7 +167,7 @@ def test_sizes_that_make_no_gradient_are_refused_with_a_remedy(bench, settle, qt
     press(bench.controls.gradient, qtbot)
     bench.history.filter.set_size(5)
     QApplication.processEvents()
-    bar = bench.answered.refusal
+    bar = bench.veil.refusal
     assert bar.isVisible()
     bar.repairChosen.emit(bench.history.view.refusal.repairs[0][1])
     settle()
@@ -210,14 +211,31 @@ def test_a_filter_larger_than_the_image_is_refused_with_remedies(bench, section,
     model.image.set_photo("half-bright")
     QApplication.processEvents()
 
-    assert bench.answered.refusal.isVisible()
-    assert bench.answered.isDimmed()
+    assert bench.veil.refusal.isVisible()
+    assert bench.veil.isVisible()
     assert not bench.controls.refusal.isVisible()  # said once
     assert model.view.response is before
-    bench.answered.refusal.repairChosen.emit(model.view.refusal.repairs[0][1])
+    bench.veil.refusal.repairChosen.emit(model.view.refusal.repairs[0][1])
     settle()
     assert model.view.shown.cells.size == 6
-    assert not bench.answered.isDimmed()
+    assert not bench.veil.isVisible()
+
+
+@pytest.mark.parametrize("text_size", [100, 200])
+def test_why_there_is_no_answer_can_be_read_in_whole(bench, model, restyled, text_size):
+    """The words have the height that they need, and the bar lies over the dimmed pictures."""
+    restyled(text_size=text_size)
+    model.filter.set_preset("box")
+    model.filter.set_size(9)
+    model.image.set_photo("half-bright")
+    for _ in range(5):
+        QApplication.processEvents()
+    bar = bench.veil.refusal
+
+    assert bench.veil.geometry().contains(bench.stage.geometry())
+    for label in bar.findChildren(WrapLabel):
+        assert label.height() >= label.heightForWidth(label.width())
+    assert bar.geometry().bottom() < bench.stage.geometry().bottom()
 
 
 def test_a_refusal_moves_no_control(bench, section, model):
@@ -240,7 +258,7 @@ def test_a_refusal_moves_no_control(bench, section, model):
     before = places()
     model.output.set_border("valid")
     assert places() == before
-    assert bench.answered.isDimmed()
+    assert bench.veil.isVisible()
 
 
 def test_nothing_on_the_clipboard_is_said_once_and_not_for_long(bench, section, tab, qtbot):
