@@ -35,11 +35,13 @@ def filters(folder: Path) -> Iterable[Finding]:
     """
     rng = np.random.default_rng(0)
     grey = photo("camera")  # (512, 512)
+    large = np.tile(grey, (2, 2))[:SIDE, :SIDE].copy()  # (1000, 1000)
     colours = np.tile(photo("astronaut"), (2, 2, 1))[:SIDE, :SIDE].copy()  # (1000, 1000, 3)
     binomial = np.array([1, 4, 6, 4, 1], dtype=np.float32) / 16
     for what, image, weights in (
         ("512 × 512, grey, 3 × 3 random", grey, rng.normal(size=(3, 3)).astype(np.float32)),
         ("512 × 512, grey, 3 × 3 Sobel", grey, kernel("sobel-vertical").weights),
+        ("1 megapixel, grey, 3 × 3 random", large, rng.normal(size=(3, 3)).astype(np.float32)),
         ("1 megapixel in colour, 5 × 5 random", colours, rng.normal(size=(5, 5)).astype(np.float32)),
         ("1 megapixel in colour, 5 × 5 Gaussian", colours, np.outer(binomial, binomial).astype(np.float32)),
     ):

@@ -1,21 +1,33 @@
 """Sliding a small kernel over a whole image, fast enough to follow a hand that edits the kernel."""
 
-from typing import Literal
+from typing import Any, Literal, TypeVar, overload
 
 import numpy as np
 from numpy.typing import ArrayLike, NDArray
 
 from engine.errors import ConfigError, DataError, Repair
 from engine.filters.factors import SHORT
-from engine.filters.plan import WHITE, plan
-from engine.filters.strips import Frame, apply_plan
+from engine.filters.frame import Frame, without_gaps
+from engine.filters.plan import DOUBLE, SINGLE, WHITE, plan
+from engine.filters.products import apply_products, cost_of_products
+from engine.filters.strips import apply_plan
 
 Border = Literal["valid", "zeros"]
-Image = NDArray[np.uint8] | NDArray[np.float32] | NDArray[np.float64]
-Answers = NDArray[np.float32]
+Answers = NDArray[np.float32] | NDArray[np.float64]
+Real = TypeVar("Real", np.float32, np.float64)
 
 
-def correlate(image: Image, kernel: ArrayLike, border: Border = "valid", stride: int = 1) -> Answers:
+@overload
+def correlate(
+    image: NDArray[np.uint8], kernel: ArrayLike, border: Border = "valid", stride: int = 1
+) -> NDArray[np.float32]: ...
+@overload
+def correlate(
+    image: NDArray[Real], kernel: ArrayLike, border: Border = "valid", stride: int = 1
+) -> NDArray[Real]: ...
+def correlate(
+    image: NDArray[Any], kernel: ArrayLike, border: Border = "valid", stride: int = 1
+) -> NDArray[Any]:
     """Return the sum of products of the kernel with every window of a grey image.
 
     Shapes:
@@ -25,9 +37,10 @@ def correlate(image: Image, kernel: ArrayLike, border: Border = "valid", stride:
                  "zeros", which sees 0 beyond the edge, f // 2 cells of it at the bottom and right and
                  (f − 1) // 2 at the top and left
 
-    All arithmetic is in float32, or in whole numbers where the image is uint8 and the kernel whole numbers
-    times a factor: such a sum is exact before the factor meets it. A tap of the kernel that is 0 costs
-    nothing, and one that is as large as another half as much.
+    An image in float64 is answered in float64, and its kernel taken as float64. All others are answered in
+    float32, with the kernel rounded to it; the arithmetic is in float32, or in whole numbers where the image
+    is uint8 and the kernel whole numbers times a factor: such a sum is exact before the factor meets it. A
+    tap of the kernel that is 0 costs nothing, and one that is as large as another half as much.
 
     Raises:
         DataError    the image is not a matrix
@@ -39,11 +52,21 @@ def correlate(image: Image, kernel: ArrayLike, border: Border = "valid", stride:
             f"An image of shape {image.shape} cannot be filtered here: give one channel, (H, W), "
             "or use correlate_volume."
         )
-    weights = np.asarray(kernel, dtype=np.float32)  # (f, f)
+    weights = _weights(kernel, image)  # (f, f)
     return _correlate(image[None, :, :, None], weights[None], border, stride)[..., 0]
 
 
-def correlate_volume(image: Image, kernel: ArrayLike, border: Border = "valid", stride: int = 1) -> Answers:
+@overload
+def correlate_volume(
+    image: NDArray[np.uint8], kernel: ArrayLike, border: Border = "valid", stride: int = 1
+) -> NDArray[np.float32]: ...
+@overload
+def correlate_volume(
+    image: NDArray[Real], kernel: ArrayLike, border: Border = "valid", stride: int = 1
+) -> NDArray[Real]: ...
+def correlate_volume(
+    image: NDArray[Any], kernel: ArrayLike, border: Border = "valid", stride: int = 1
+) -> NDArray[Any]:
     """Return the sum of products over a window and all channels: one number for every window.
 
     Shapes:
@@ -56,7 +79,7 @@ def correlate_volume(image: Image, kernel: ArrayLike, border: Border = "valid", 
     Raises DataError and ConfigError as `correlate`, and if the channels differ in number.
     """
     _check_volume(image)
-    weights, channels = np.asarray(kernel, dtype=np.float32), image.shape[2]
+    weights, channels = _weights(kernel, image), image.shape[2]
     if weights.ndim == 3:
         if weights.shape[2] != channels:
             raise ConfigError(
@@ -68,26 +91,36 @@ def correlate_volume(image: Image, kernel: ArrayLike, border: Border = "valid", 
             ..., 0
         ]
     whole = image.dtype == np.uint8 and WHITE * channels <= SHORT
-    summed = image[..., 0].astype(np.int16 if whole else np.float32)  # (H, W)
+    summed = image[..., 0].astype(np.int16 if whole else _kind(image))  # (H, W)
     for channel in range(1, channels):  # several times as fast as image.sum(axis=2)
         np.add(summed, image[..., channel], out=summed, casting="unsafe")
     brightest = WHITE * channels if whole else None
     return _correlate(summed[None, :, :, None], weights[None], border, stride, brightest)[..., 0]
 
 
-def correlate_each(image: Image, kernel: ArrayLike, border: Border = "valid", stride: int = 1) -> Answers:
+@overload
+def correlate_each(
+    image: NDArray[np.uint8], kernel: ArrayLike, border: Border = "valid", stride: int = 1
+) -> NDArray[np.float32]: ...
+@overload
+def correlate_each(
+    image: NDArray[Real], kernel: ArrayLike, border: Border = "valid", stride: int = 1
+) -> NDArray[Real]: ...
+def correlate_each(
+    image: NDArray[Any], kernel: ArrayLike, border: Border = "valid", stride: int = 1
+) -> NDArray[Any]:
     """Return the answers of a kernel (f, f) to every channel by itself: (H, W, C) to (H', W', C).
 
     So a colour photo stays one when it is blurred or sharpened. Otherwise as `correlate`.
     """
     _check_volume(image)
-    weights = np.asarray(kernel, dtype=np.float32)  # (f, f)
+    weights = _weights(kernel, image)  # (f, f)
     return _correlate(image[None], weights[None], border, stride)
 
 
 def _correlate(
     pixels: NDArray[np.generic],
-    kernels: NDArray[np.float32],
+    kernels: Answers,
     border: str,
     stride: int,
     brightest: int | None = None,
@@ -99,16 +132,32 @@ def _correlate(
     if pixels.dtype == np.uint8:
         brightest = WHITE
     lost, before = (side - 1, 0) if border == "valid" else (0, (side - 1) // 2)
-    frame = Frame(pixels, before, height - lost, width - lost)
-    return apply_plan(plan(kernels, brightest), frame, stride)
+    frame, stride = without_gaps(Frame(pixels, before, height - lost, width - lost), side, stride)
+    fewest = plan(kernels, brightest)
+    with np.errstate(over="ignore", invalid="ignore"):  # too large a weight answers with infinity
+        if cost_of_products(kernels) < fewest.cost and _all_finite(kernels) and _all_finite(pixels):
+            return apply_products(kernels, frame, stride)
+        return apply_plan(fewest, frame, stride)
 
 
-def _check_volume(image: Image) -> None:
+def _kind(image: NDArray[Any]) -> np.dtype[Any]:
+    return DOUBLE if image.dtype == DOUBLE else SINGLE
+
+
+def _weights(kernel: ArrayLike, image: NDArray[Any]) -> Answers:
+    return np.asarray(kernel, dtype=_kind(image))
+
+
+def _all_finite(numbers: NDArray[Any]) -> bool:
+    return numbers.dtype.kind != "f" or bool(np.isfinite(numbers.min()) and np.isfinite(numbers.max()))
+
+
+def _check_volume(image: NDArray[Any]) -> None:
     if image.ndim != 3 or image.shape[2] == 0:
         raise DataError(f"An image of shape {image.shape} has no channels: give (H, W, C), or use correlate.")
 
 
-def _check(kernels: NDArray[np.float32], size: tuple[int, int], border: str, stride: int) -> None:
+def _check(kernels: Answers, size: tuple[int, int], border: str, stride: int) -> None:
     shape = kernels.shape[1:]
     if kernels.ndim != 3 or shape[0] != shape[1] or kernels.size == 0:
         raise ConfigError("kernel", shape, "is not the shape of a square matrix.")

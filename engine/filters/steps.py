@@ -7,7 +7,7 @@ from numpy.typing import NDArray
 
 from engine.filters.plan import Group, Plan
 
-Numbers = NDArray[np.float32] | NDArray[np.int16]
+Numbers = NDArray[np.float32] | NDArray[np.float64] | NDArray[np.int16]
 Step = tuple[np.ufunc, Numbers, Numbers | np.generic, Numbers]  # add, this, to this, giving this
 
 

@@ -3,44 +3,32 @@
 A strip is one long row of numbers: a neighbour to the right is one place further on, one below as many as
 the strip is wide. Every tap is then one plain run over memory. (Answers that reach around the end of a row
 come out too, and are left behind.) All strips are of one size, so that the steps are listed once; the last
-one looks beyond the image, at zeros. On a busy machine this is steadier than a matrix product, whose threads
-wait for one another.
+one looks beyond the image, at zeros.
 """
 
 from dataclasses import dataclass
 from math import prod
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
 
-from engine.filters.plan import Plan
+from engine.filters.frame import Frame
+from engine.filters.plan import DOUBLE, SINGLE, Plan
 from engine.filters.steps import Numbers, Step, Strip, steps
 
 STRIP = 196_608  # bytes of a strip: a few of them fit into the second-level cache
 WIDEST = 8192  # columns of a strip, so that it has many rows
 
-
-@dataclass(frozen=True, slots=True)
-class Frame:
-    """The image with what lies around it.
-
-    pixels    (C, H, W, n): a plan has a term for each of C, and treats n alike
-    before    rows and columns of zeros above and to the left
-    height, width  of the answers at stride 1
-    """
-
-    pixels: NDArray[np.generic]
-    before: int
-    height: int
-    width: int
+Answers = NDArray[np.float32] | NDArray[np.float64]
 
 
-def apply_plan(plan: Plan, frame: Frame, stride: int) -> NDArray[np.float32]:
-    """Return the answers, (H', W', n), of every `stride`-th window."""
-    answers = (-(-frame.height // stride), -(-frame.width // stride), frame.pixels.shape[3])
+def apply_plan(plan: Plan, frame: Frame, stride: int) -> Answers:
+    """Return the answers, (H', W', n), of every `stride`-th window: float64 if the plan is, else float32."""
+    kind: np.dtype[Any] = DOUBLE if plan.kind == DOUBLE else SINGLE
+    output: Answers = np.zeros(frame.answers(stride), dtype=kind)
     if not plan.terms:
-        return np.zeros(answers, dtype=np.float32)
-    output = np.empty(answers, dtype=np.float32)
+        return output
     rows, columns = _size(plan, frame, stride)
     room = _Room.of(plan, frame, rows, columns)
     sums = room.sums[::stride, ::stride]  # (rows', columns', n)
@@ -52,7 +40,7 @@ def apply_plan(plan: Plan, frame: Frame, stride: int) -> NDArray[np.float32]:
             if plan.scale == 1:
                 part[...] = found
             else:
-                np.multiply(found, np.float32(plan.scale), part, dtype=np.float32)
+                np.multiply(found, kind.type(plan.scale), part, dtype=kind)
     return output
 
 
@@ -75,7 +63,7 @@ class _Room:
         shape = (rows + reach, columns + reach, depth)
         size, pitch, side = prod(shape), shape[1] * depth, reach * depth
         strip = Strip(
-            np.empty((channels, size), _dtype(plan)), pitch, depth, length=rows * pitch - side, side=side
+            np.empty((channels, size), plan.kind), pitch, depth, length=rows * pitch - side, side=side
         )
         sums = strip.total[: rows * pitch].reshape(rows, -1, depth)[:, :columns]
         return cls(strip.pixels.reshape(channels, *shape), sums, steps(plan, strip))
@@ -98,16 +86,12 @@ class _Room:
         np.copyto(self.pixels[:, first:last, left_most:right_most], seen, casting="unsafe")
 
 
-def _dtype(plan: Plan) -> np.dtype[np.float32] | np.dtype[np.int16]:
-    return np.dtype(np.int16) if plan.short else np.dtype(np.float32)
-
-
 def _size(plan: Plan, frame: Frame, stride: int) -> tuple[int, int]:
     """Return the rows and columns of answers in a strip: multiples of the stride, parts of one size."""
     reach = plan.side - 1
     columns = _part(frame.width, WIDEST, stride)
     pitch = (columns + reach) * frame.pixels.shape[3]
-    most = max(plan.side, STRIP // (_dtype(plan).itemsize * pitch))
+    most = max(plan.side, STRIP // (plan.kind.itemsize * pitch))
     return _part(frame.height, most, stride), columns
 
 

@@ -34,20 +34,21 @@ def test_published_vertical_edge():
     np.testing.assert_array_equal(correlate(image, kernel("ng-vertical").weights), expected)
 
 
+@pytest.mark.parametrize(("kind", "close"), [(np.float64, 1e-12), (np.float32, 1e-4)])
 @given(st.integers(1, 150), st.integers(1, 20), st.sampled_from([1, 3, 5, 7]), st.integers(0, 99))
-def test_agrees_with_scipy(height, width, side, seed):
-    """Any image and odd kernel gives what SciPy gives, with and without zeros around the image."""
+def test_agrees_with_scipy(kind, close, height, width, side, seed):
+    """Any image and odd kernel gives what SciPy gives, in the image's precision, with zeros and without."""
     rng = np.random.default_rng(seed)
-    image, weights = rng.normal(size=(height, width)), rng.normal(size=(side, side))
+    image, weights = rng.normal(size=(height, width)).astype(kind), rng.normal(size=(side, side))
 
     same = correlate(image, weights, "zeros")
-    assert same.dtype == np.float32
+    assert same.dtype == kind
     full = correlate2d(image, weights, mode="full")  # cut by hand: SciPy's "same" is sized by the larger one
     reach = side // 2
-    np.testing.assert_allclose(same, full[reach : reach + height, reach : reach + width], atol=1e-4)
+    np.testing.assert_allclose(same, full[reach : reach + height, reach : reach + width], atol=close)
     if side <= min(height, width):
         np.testing.assert_allclose(
-            correlate(image, weights), correlate2d(image, weights, mode="valid"), atol=1e-4
+            correlate(image, weights), correlate2d(image, weights, mode="valid"), atol=close
         )
 
 
@@ -182,9 +183,36 @@ def test_wide_images_are_cut_without_a_seam():
     image = np.random.default_rng(0).integers(0, 256, (9, 20_003), dtype=np.uint8)
     weights = np.random.default_rng(0).normal(size=(4, 4))
 
-    expected = correlate2d(image.astype(np.float64), weights, mode="valid")
-    np.testing.assert_allclose(correlate(image, weights), expected, atol=2e-3)
-    np.testing.assert_allclose(correlate(image, weights, stride=3), expected[::3, ::3], atol=2e-3)
+    for each in (weights, np.outer(*weights[:2])):
+        expected = correlate2d(image.astype(np.float64), each, mode="valid")
+        np.testing.assert_allclose(correlate(image, each), expected, atol=2e-3)
+        np.testing.assert_allclose(correlate(image, each, stride=3), expected[::3, ::3], atol=2e-3)
+
+
+@pytest.mark.parametrize("stride", [5, 12, 40, 100_000, 10**30])
+@pytest.mark.parametrize("border", ["valid", "zeros"])
+def test_strides_beyond_the_kernel_and_the_image(border, stride):
+    """Only the pixels that windows see are looked at: a stride of any size costs no memory."""
+    image = np.random.default_rng(0).integers(0, 256, (512, 390, 2), dtype=np.uint8)
+    for weights in (np.random.default_rng(0).normal(size=(4, 4)), np.ones((3, 3)) / 9, np.eye(3)):
+        every = correlate_each(image, weights, border)
+
+        found = correlate_each(image, weights, border, stride)
+
+        np.testing.assert_allclose(found, every[::stride, ::stride], rtol=1e-6, atol=1e-3)
+
+
+@pytest.mark.parametrize("pixel", [np.inf, np.nan])
+def test_a_pixel_that_is_not_finite_is_seen_by_its_own_windows_alone(pixel):
+    """What a window does not see does not matter to it, not even times 0."""
+    image = np.ones((40, 40), np.float32)
+    image[17, 20] = pixel
+    weights = np.random.default_rng(0).normal(size=(5, 5))
+
+    lost = ~np.isfinite(correlate(image, weights, "zeros"))
+
+    assert lost.sum() == 25
+    assert lost[15:20, 18:23].all()
 
 
 def test_published_numeric_figures():
@@ -206,19 +234,26 @@ def test_published_forward_pass():
 
     Source: CS231n, assignment 2 of spring 2019, ConvolutionalNetworks.ipynb.
     """
-    images = np.linspace(-0.1, 0.5, num=96).reshape(2, 3, 4, 4)  # (N, C, H, W)
+    images = np.linspace(-0.1, 0.5, num=96).reshape(2, 3, 4, 4)  # (N, C, H, W), float64
     filters = np.linspace(-0.2, 0.3, num=144).reshape(3, 3, 4, 4)
     biases = np.linspace(-0.1, 0.2, num=3)
     expected = [
-        [[-0.08759809, -0.10987781], [-0.18387192, -0.2109216]],
-        [[0.21027089, 0.21661097], [0.22847626, 0.23004637]],
-        [[0.50813986, 0.54309974], [0.64082444, 0.67101435]],
+        [
+            [[-0.08759809, -0.10987781], [-0.18387192, -0.2109216]],
+            [[0.21027089, 0.21661097], [0.22847626, 0.23004637]],
+            [[0.50813986, 0.54309974], [0.64082444, 0.67101435]],
+        ],
+        [
+            [[-0.98053589, -1.03143541], [-1.19128892, -1.24695841]],
+            [[0.69108355, 0.66880383], [0.59480972, 0.56776003]],
+            [[2.36270298, 2.36904306], [2.38090835, 2.38247847]],
+        ],
     ]
 
-    framed = np.pad(np.moveaxis(images[0], 0, -1), ((1, 1), (1, 1), (0, 0)))
-    for weights, bias, answers in zip(filters, biases, expected, strict=True):
-        found = correlate_volume(framed, np.moveaxis(weights, 0, -1), stride=2) + bias
-        np.testing.assert_allclose(found, answers, atol=1e-6)
+    for image, answers in zip(images, expected, strict=True):
+        framed = np.pad(np.moveaxis(image, 0, -1), ((1, 1), (1, 1), (0, 0)))
+        found = [correlate_volume(framed, np.moveaxis(each, 0, -1), stride=2) for each in filters]
+        np.testing.assert_allclose(found + biases[:, None, None], answers, rtol=0, atol=1e-7)
 
 
 def test_published_single_step():
@@ -230,7 +265,7 @@ def test_published_single_step():
     window, weights, bias = random.randn(4, 4, 3), random.randn(4, 4, 3), random.randn(1, 1, 1)
 
     answer = correlate_volume(window, weights)[0, 0] + bias.item()
-    assert answer == pytest.approx(-6.99908945068, abs=1e-5)
+    assert answer == pytest.approx(-6.99908945068, abs=1e-9)
 
 
 def test_refuses_other_channels_and_strides():

@@ -2,7 +2,7 @@ import numpy as np
 import pytest
 
 from engine.filters import correlate, kernel
-from engine.filters.plan import plan
+from engine.filters.plan import Group, Plan, Tap, Term, plan
 
 
 def _cost(weights, brightest=255):
@@ -14,14 +14,14 @@ def test_sobel_is_a_column_of_whole_numbers_times_a_row():
     """1 2 1 takes three steps and 1 0 −1 two, in int16; the 1/4 comes last."""
     made, cost = _cost(kernel("sobel-vertical").weights)
 
-    assert (made.short, made.scale, cost, bool(made.terms[0].column)) == (True, 0.25, 6, True)
+    assert (made.kind == np.int16, made.scale, cost, bool(made.terms[0].column)) == (True, 0.25, 6, True)
 
 
 def test_whole_numbers_that_would_overflow_are_not_taken():
     """The sum of magnitudes times 255 must fit into int16."""
-    assert _cost(np.full((11, 11), 1.0))[0].short
-    assert not _cost(np.full((11, 11), 1.5) + np.eye(11) * 13)[0].short
-    assert not _cost(kernel("sobel-vertical").weights, brightest=None)[0].short
+    assert _cost(np.full((11, 11), 1.0))[0].kind == np.int16
+    assert _cost(np.full((11, 11), 1.5) + np.eye(11) * 13)[0].kind != np.int16
+    assert _cost(kernel("sobel-vertical").weights, brightest=None)[0].kind != np.int16
 
 
 def test_kernels_of_low_rank_are_taken_apart():
@@ -38,8 +38,26 @@ def test_weights_that_are_not_finite_are_applied_as_they_are():
     weights = np.full((3, 3), 2.0)
     weights[1, 1] = np.inf
 
-    assert not _cost(weights)[0].short
+    assert _cost(weights)[0].kind != np.int16
     assert np.isinf(correlate(np.ones((5, 5), np.uint8), weights)).all()
+
+
+def test_a_tiny_weight_is_not_dropped():
+    """Where the large weight meets 0, the tiny one is the whole answer."""
+    image = np.array([[0, 0], [0, 255]], np.uint8)
+    for weights in ([[1, 0], [0, 1e-8]], [[1, 1], [1e-8, 1e-8]], [[1, 1e-8], [1, 1e-8]]):
+        expected = 255 * np.float32(weights[1][1])
+        np.testing.assert_allclose(correlate(image, weights), [[expected]], rtol=1e-6)
+
+
+def test_the_example_of_the_description():
+    """Sobel's filter is planned as the module says: places 0 and 2, and 1 times 2; then 0 minus 2."""
+    made = plan(np.array([[1, 0, -1], [2, 0, -2], [1, 0, -1]], np.float32)[None] / 4, 255)
+
+    column = (Group(1, (Tap(0, 0), Tap(2, 0))), Group(2, (Tap(1, 0),)))
+    row = (Group(1, (Tap(0, 0), Tap(0, 2, subtracted=True))),)
+    assert made == Plan(3, np.dtype(np.int16), 0.25, (Term(0, column, row),))
+    assert made.terms[0].cost == 6
 
 
 @pytest.mark.parametrize("side", range(1, 12))
