@@ -8,7 +8,9 @@ from engine.filters import Gradient
 from gui import theme
 
 SHADES, STRIP = 64, 64
-WORDS = "Towards dark: orange right, green down, violet left, blue up"
+NAMES = ("orange", "green", "violet", "blue")
+KEPT_TOGETHER = "\N{NO-BREAK SPACE}"
+WORDS = ", ".join(f"{way}{KEPT_TOGETHER}{name}" for way, name in zip("→↓←↑", NAMES, strict=True))
 
 
 def direction_colours(gradient: Gradient, limit: float) -> NDArray[np.uint8]:

@@ -1,8 +1,8 @@
 """One picture of the stage: its title, the picture with its mark, and what its colours mean."""
 
 import numpy as np
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QResizeEvent
+from PySide6.QtCore import Signal
+from PySide6.QtGui import QFontMetrics, QResizeEvent
 from PySide6.QtWidgets import QWidget
 
 from engine.filters import Response
@@ -13,10 +13,12 @@ from gui.tabs.filters.choose.setting import Look
 from gui.widgets.chips import RoleChip
 from gui.widgets.colour_bar import ColourBar
 from gui.widgets.image_view import ImageView
-from gui.widgets.labels import INK2, WrapLabel
+from gui.widgets.labels import INK2
+from gui.widgets.live_label import LiveLabel
 
 TITLE = 20  # designed pixels
 BELOW = 8  # under a title, and under a picture
+NOTE_LINES = 2
 
 
 class PictureColumn(QWidget):
@@ -33,8 +35,8 @@ class PictureColumn(QWidget):
         self.title = RoleChip(role, title, parent=self)
         self.view = ImageView(title, self)
         self.finder = Finder(self.view, "filter" if role == "input" else role)
-        self.bar, self.note = ColourBar(self), WrapLabel("", theme.Type.CAPTION, INK2, self)
-        self.note.setAlignment(Qt.AlignmentFlag.AlignTop)
+        self.bar = ColourBar(self)
+        self.note = LiveLabel("", theme.Type.CAPTION, INK2, lines=NOTE_LINES, parent=self)
         self.bar.hide()
         self.view.hovered.connect(self.hovered)
         self.view.left.connect(self.left)
@@ -69,7 +71,8 @@ class PictureColumn(QWidget):
     @staticmethod
     def foot(bar: ColourBar) -> int:
         """Return how much room there is under a picture."""
-        return theme.px(BELOW) + bar.sizeHint().height()
+        note = NOTE_LINES * QFontMetrics(theme.font(theme.Type.CAPTION)).lineSpacing()
+        return theme.px(BELOW) + max(bar.sizeHint().height(), note)
 
     def _arrange(self) -> None:
         top, foot = theme.px(TITLE + BELOW), self.foot(self.bar)
@@ -79,7 +82,7 @@ class PictureColumn(QWidget):
         below = top + round(bounds.bottom()) + theme.px(BELOW)
         height = self.bar.sizeHint().height()
         self.bar.setGeometry(round(bounds.left()), below, round(bounds.width()), height)
-        self.note.setGeometry(0, below, self.width(), self.note.heightForWidth(self.width()))
+        self.note.setGeometry(0, below, self.width(), self.note.sizeHint().height())
 
     # Overrides of QWidget
 

@@ -49,8 +49,10 @@ class FilterStage(QWidget):
         super().__init__(parent)
         self.image = PictureColumn("input", "Input", self)
         self.answers = [PictureColumn("output", "Output", self) for _ in range(MOST_FILTERS)]
-        self.magnitude = PictureColumn("output", "Gradient, magnitude", self)
-        self.direction = PictureColumn("output", "Gradient, direction", self)
+        self.magnitude = PictureColumn("output", "Magnitude", self)
+        self.direction = PictureColumn("output", "Direction", self)
+        self.magnitude.title.setWordings("Magnitude", ("of the gradient",))
+        self.direction.title.setWordings("Direction", ("of the gradient, towards dark", "towards dark"))
         self.window_title = RoleChip("filter", "Window", parent=self)
         self.window_view = MatrixView("Pixels around the window", self)
         self.lines = [LineTool(column.view) for column in self.answers]

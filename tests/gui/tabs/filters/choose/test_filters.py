@@ -158,6 +158,8 @@ def test_a_pair_gives_magnitude_and_direction(bench, settle, qtbot):
     row, column = slope.magnitude.peak.row, slope.magnitude.peak.column
     assert slope.gradient.direction[row, column] == pytest.approx(30, abs=2)
     assert bench.stage.direction.isVisible()
+    words = " ".join(bench.stage.direction.note.lines()).replace("\N{NO-BREAK SPACE}", " ")
+    assert words == "→ orange, ↓ green, ← violet, ↑ blue"  # none of it is elided
     bench.history.undo()
     settle()
     assert not bench.stage.direction.isVisible()
