@@ -1,8 +1,5 @@
 """Kernels as text that can be copied and pasted: NumPy's, CSV, tabs, spaces. Nothing in it is run."""
 
-import re
-from math import isnan
-
 import numpy as np
 from numpy.typing import ArrayLike
 
@@ -13,10 +10,8 @@ from engine.kernels import Matrix
 LONGEST = 20_000  # characters: many times what the largest kernel takes
 SHOWN = 20  # characters of a wrong cell that are quoted
 LARGEST_FLOAT = float(np.finfo(np.float32).max)
-HEAD = re.compile(r"^\s*(?:\w+\s*=\s*)?(?:(?:np|numpy)\.)?(?:array|asarray|matrix)\s*\(\s*")
-TAIL = re.compile(r"\s*(?:,\s*dtype\s*=\s*[\w.'\"]+\s*)?,?\s*\)\s*;?\s*$")
-ROWS_END = re.compile(r"\]\s*,?\s*")
-FRACTION = re.compile(r"^(\S+?)\s*/\s*(\S+)$")
+MAKERS = {module + maker for module in ("", "np.", "numpy.") for maker in ("array", "asarray", "matrix")}
+EXAMPLE = "write [[1, 0], [0, 1]]."
 
 
 def to_numpy_text(kernel: ArrayLike) -> str:
@@ -44,9 +39,9 @@ def from_text(text: str, most: float = LARGEST_FLOAT) -> Matrix:
     """
     if len(text) > LONGEST:
         raise DataError(f"The text has {len(text):,} characters; a kernel takes no more than {LONGEST:,}.")
+    text = text.lstrip("\ufeff")
     rows = _bracketed_rows(text) if "[" in text else _plain_rows(text)
-    rows = [row for row in rows if row]
-    if not rows:
+    if not any(rows):
         raise DataError("There is no number in the text. Write a row of weights a line, such as 1, 0, -1.")
     for number, row in enumerate(rows, 1):
         if len(row) != len(rows[0]):
@@ -72,27 +67,47 @@ def from_text(text: str, most: float = LARGEST_FLOAT) -> Matrix:
 
 def _bracketed_rows(text: str) -> list[list[str]]:
     """Split "[[1, 0], [2, 3]]", with commas or without, into cells."""
-    body = HEAD.sub("", text, count=1)
-    if body != text:
-        body = TAIL.sub("", body, count=1)
-    body = body.strip()
-    if body.count("[") != body.count("]"):
+    start, end = text.index("["), text.rfind("]") + 1
+    if text.count("[") != text.count("]") or end < start:
         raise DataError("A bracket is missing in the text: every [ needs its ].")
-    if not (body.startswith("[") and body.endswith("]")):
-        raise DataError(f"“{_quoted(body)}” is not how a matrix starts or ends: write [[1, 0], [0, 1]].")
-    if body.startswith("[[") or re.match(r"\[\s*\[", body):
-        body = body[1:-1]
+    _check_around(text[:start].strip(), text[end:].strip())
+    body = text[start + 1 : end - 1].strip()
+    inner = body if body.startswith("[") else text[start:end]
+    *parts, rest = inner.split("]")
     rows = []
-    for number, part in enumerate(ROWS_END.split(body)[:-1], 1):
-        if part.count("[") != 1 or not part.lstrip().startswith("["):
-            raise DataError(f"Row {number} is not in brackets of its own: write [[1, 0], [0, 1]].")
-        cells = part.strip()[1:].strip().removesuffix(",")
+    for number, part in enumerate(parts, 1):
+        row = part.strip() if number == 1 else part.strip().removeprefix(",").lstrip()
+        if not row.startswith("[") or row.count("[") != 1:
+            raise DataError(f"Row {number} is not in brackets of its own: {EXAMPLE}")
+        cells = row[1:].strip().removesuffix(",")
         rows.append([cell.strip() for cell in cells.split(",")] if "," in cells else cells.split())
+    if rest.strip() not in ("", ","):
+        raise DataError(f"“{_quoted(rest.strip())}” after row {len(rows)} is not in brackets: {EXAMPLE}")
     return rows
 
 
+def _check_around(head: str, tail: str) -> None:
+    """Refuse what stands around the brackets, but for "kernel = np.array(" and ", dtype=float)"."""
+    name, equals, maker = head.rpartition("=")
+    maker = maker.strip()
+    is_named = not equals or name.strip().isidentifier()
+    if not is_named or (maker and not (maker.endswith("(") and maker[:-1].rstrip() in MAKERS)):
+        raise DataError(f"“{_quoted(head)}” is not how a matrix starts: {EXAMPLE}")
+    rest = tail.removesuffix(";").rstrip()
+    if not _ends_call(rest) if maker else rest:
+        raise DataError(f"“{_quoted(tail)}” is not how a matrix ends: {EXAMPLE}")
+
+
+def _ends_call(tail: str) -> bool:
+    """Return whether `tail` can follow upon "np.array([[1]]": it is ")", ",)" or ", dtype=np.float32)"."""
+    option = tail.removesuffix(")").strip()
+    field, _, kind = option.removeprefix(",").removesuffix(",").partition("=")
+    is_type = field.strip() == "dtype" and kind.strip().strip("'\"").replace(".", "").isidentifier()
+    return tail.endswith(")") and (option in ("", ",") or (option.startswith(",") and is_type))
+
+
 def _plain_rows(text: str) -> list[list[str]]:
-    lines = [line.strip(" \r") for line in text.lstrip("\ufeff").splitlines() if line.strip()]
+    lines = [line.strip(" \r") for line in text.splitlines() if line.strip()]
     for separator in (";", "\t", ","):
         if any(separator in line for line in lines):
             rows = [_split(line, separator) for line in lines]
@@ -113,16 +128,20 @@ def _value(cell: str, row: int, column: int) -> float:
     where = f"row {row}, column {column}"
     if not cell:
         raise DataError(f"The cell in {where} is empty; write 0 if there is no weight.")
-    plain = cell.replace("−", "-")
-    fraction = FRACTION.match(plain)
     try:
-        value = float(fraction[1]) / float(fraction[2]) if fraction else float(plain)
+        return _fraction(cell.replace("−", "-"))
     except ValueError:
         raise DataError(f"“{_quoted(cell)}” in {where} is not a number.") from None
     except ZeroDivisionError:
         raise DataError(f"“{_quoted(cell)}” in {where} divides by 0.") from None
-    if isnan(value):
-        raise DataError(f"“{_quoted(cell)}” in {where} is not a number.")
+
+
+def _fraction(text: str) -> float:
+    """Return the value of "1e-3" or "1/9"; raise ValueError if it is none, and Python's 1_0 is none."""
+    above, slash, below = text.partition("/")
+    value = float(above) / float(below) if slash else float(above)
+    if "_" in text or np.isnan(value):
+        raise ValueError(text)
     return value
 
 
