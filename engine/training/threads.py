@@ -70,6 +70,11 @@ def thread_counts(cores: int) -> tuple[int, ...]:
     return (*powers, cores)
 
 
+def use_one_thread() -> None:
+    """Let torch compute on the calling thread alone, from now on; other threads keep their own number."""
+    torch.set_num_threads(1)
+
+
 def usable_cores() -> int:
     """Return the number of cores this process may run on."""
     try:

@@ -1,11 +1,19 @@
 """Choosing the number of threads, with clocks that can be trusted."""
 
+from threading import Thread
+
 import pytest
 import torch
 
 from engine.models import DNNConfig
 from engine.training.objective import Classification
-from engine.training.threads import choose_threads, fastest, thread_counts, usable_cores
+from engine.training.threads import (
+    choose_threads,
+    fastest,
+    thread_counts,
+    usable_cores,
+    use_one_thread,
+)
 
 
 @pytest.mark.parametrize(
@@ -51,3 +59,19 @@ def test_leaves_everything_as_it_was(small_model, train, config):
 def test_a_number_that_was_asked_for(small_model, train, config):
     """A number in the config is not second-guessed."""
     assert choose_threads(small_model(DNNConfig()), Classification(), train, config(threads=3)) == 3
+
+
+def test_one_thread_is_for_the_caller_alone():
+    """What trains on another thread keeps its number."""
+    before, seen = torch.get_num_threads(), []
+
+    def look():
+        use_one_thread()
+        seen.append(torch.get_num_threads())
+
+    thread = Thread(target=look)
+    thread.start()
+    thread.join()
+
+    assert seen == [1]
+    assert torch.get_num_threads() == before

@@ -68,7 +68,7 @@ class NetworkBench(Bench):
         return KEYS
 
     def hint(self) -> str:
-        return "Arrows choose a filter, Space plays the epochs"
+        return "Arrows choose a filter, Space plays the epochs" if self.model.view.runs else ""
 
     def exports(self) -> tuple[Exportable, ...]:
         return self.page.exports()

@@ -10,8 +10,9 @@ from gui.tabs.filters.network.view import NetworkView
 from gui.tabs.filters.network.words import run_note, run_title
 from gui.widgets.combo_field import ComboField
 from gui.widgets.form import ControlPanel, labelled
-from gui.widgets.labels import INK2, WrapLabel
+from gui.widgets.labels import INK2
 from gui.widgets.segmented import Segmented
+from gui.widgets.steady_label import SteadyLabel
 
 SORTS, SCALES = tuple(Sort), tuple(Scale)
 SORT_WORDS = (
@@ -31,7 +32,7 @@ class NetworkControls(ControlPanel):
         super().__init__(parent=parent)
         self._runs: tuple[RunRecord, ...] = ()
         self.run = ComboField(name="Run", tooltip="The network that is looked into; the newest comes first")
-        self.run_note = WrapLabel("", theme.Type.CAPTION, INK2)
+        self.run_note = SteadyLabel(2, theme.Type.CAPTION, INK2)
         self.sort = Segmented(["Number", "Likeness"], name="Sorted by", tooltips=SORT_WORDS)
         self.scale = Segmented(["One for all", "Each its own"], name="Scale", tooltips=SCALE_WORDS)
         self.image = ImageSection()

@@ -53,6 +53,7 @@ class ImageSection(QWidget):
     def draw(self, view: NetworkView) -> None:
         """Show `view` without an echo."""
         maps, own = view.shown_maps, view.own
+        self.open.setEnabled(bool(view.runs))
         self.strip.setVisible(bool(view.images))
         self.strip.setImages(view.images)
         self.strip.setCurrent(view.images.index(own) if own is not None else -1)

@@ -20,7 +20,10 @@ HINT = f"“{TRAINED_SIZE}”, at the left, shows it to every layer."
 
 
 def look(workspace: Workspace, wanted: tuple[Wanted, ...]) -> Generator[Seen, None, None]:
-    """Answer what is wanted, one after the other."""
+    """Answer what is wanted, one after the other, on one thread: what trains may need the others."""
+    from engine.training.threads import use_one_thread
+
+    use_one_thread()
     with workspace.open_store() as store:
         runs = {one.weights.run: store.runs.get(one.weights.run) for one in wanted}
     for one in wanted:

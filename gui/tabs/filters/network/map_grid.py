@@ -42,7 +42,6 @@ class MapGrid(Tiles):
         """Show maps (K, H, W), each with its name; without a `limit` each has its own scale."""
         other = maps.shape != self._maps.shape
         self._maps, self._names, self._limit, self._kept = maps, tuple(names), limit, None
-        self._sided = None
         if other:
             self._rearrange()
         self._describe()
@@ -113,7 +112,7 @@ class MapGrid(Tiles):
 
     def _side(self) -> int:
         """Return the longer side of a map, in pixels: the largest at which all maps are seen."""
-        key = self.size(), self._maps.shape, theme.generation()
+        key = self.size(), self._maps.shape, self._widest(), theme.generation()
         if self._sided is None or self._sided[0] != key:
             least, height = theme.px(SIDES[0]), self.height()
             fits = (side for side in range(self._most(), least, -1) if self._height_at(side) <= height)

@@ -53,7 +53,7 @@ class NetworkView:
         """The epochs that can be shown, 0 being before training."""
         return self.course.epochs if self.course else ()
 
-    @property
+    @cached_property
     def step(self) -> int:
         """The place of the epoch shown among them."""
         if self.setting.epoch is None:
@@ -71,7 +71,7 @@ class NetworkView:
         """The filters at the epoch shown."""
         return self.course.snapshots[self.step] if self.course and self.course.snapshots else None
 
-    @property
+    @cached_property
     def weights_shown(self) -> Weights | None:
         """The weights that maps and answers are of; None where there are none."""
         return self.course.weights_at(self.epoch or 0) if self.course else None
@@ -141,7 +141,7 @@ class NetworkView:
         named = (layer for layer in self.layers if layer.name == self.setting.layer)
         return next(chain(named, self.layers), None)
 
-    @property
+    @cached_property
     def is_first_block(self) -> bool:
         """Whether the maps shown are of the first filters: before anything mixes them."""
         names = [layer.name for layer in self.layers]
@@ -157,7 +157,7 @@ class NetworkView:
 
     # What to ask
 
-    @property
+    @cached_property
     def wanted(self) -> tuple[Wanted, ...]:
         """What has to be looked up for this view."""
         weights = self.weights_shown

@@ -256,12 +256,23 @@ class NetworkViewModel(QObject):
             self._pacer.ask()
 
     def _follow_run(self) -> None:
-        """Read the epochs that the run shown has had since."""
+        """Read what is new of the run shown: its epochs, and how it does."""
         course = self.view.course
-        if self._awake and course is not None:
-            newer = read_course(self._lab, course.run, course)
-            if (newer.epochs, newer.kept, newer.stamp) != (course.epochs, course.kept, course.stamp):
-                self._update(course=newer)
+        if not self._awake or course is None:
+            return
+        try:
+            run = self._lab.store.runs.get(course.run.id)
+        except EngineError as error:
+            self._update(problem=str(error))
+            return
+        newer = read_course(self._lab, run, course)
+        if run != course.run or (newer.epochs, newer.kept, newer.stamp) != (
+            course.epochs,
+            course.kept,
+            course.stamp,
+        ):
+            runs = tuple(run if one.id == run.id else one for one in self.view.runs)
+            self._update(runs=runs, course=newer, problem="")
 
     def _advance(self, due: int) -> None:
         """Go on by so many epochs; stop at the last one."""

@@ -2,7 +2,7 @@ import numpy as np
 import pytest
 
 from engine.filters import kernel
-from engine.store import FilterSnapshot, RunState
+from engine.store import EpochRecord, FilterSnapshot, RunState
 from gui.lab import Activity
 from gui.tabs.filters.network.setting import Setting, Sort
 from gui.tabs.filters.network.view_model import NetworkViewModel
@@ -60,6 +60,17 @@ def test_epochs_of_a_run_that_trains_come_by_themselves(lab, model, keep_course,
     lab.report(Activity("Training run 1"))
     qtbot.waitUntil(lambda: len(model.view.course.snapshots) == 5)
     assert model.view.snapshot.epoch == 1
+
+
+def test_what_is_said_of_a_run_that_trains_goes_along(lab, model, keep_course, qtbot):
+    """Its epochs and its error, not only its filters."""
+    run = keep_course(COURSE, RunState.RUNNING)
+    assert model.view.runs[0].epochs_done == 0
+    lab.store.runs.add_epoch(run, EpochRecord(3, 1, 1, 1, 0.25, 1), FilterSnapshot(3, COURSE[0]))
+    lab.report(Activity("Training run 1"))
+    qtbot.waitUntil(lambda: len(model.view.epochs) == 4)
+
+    assert (model.view.runs[0].epochs_done, model.view.runs[0].dev_error) == (1, 0.25)
 
 
 def test_filters_are_sorted_by_what_they_become(model, keep_course):
