@@ -16,7 +16,7 @@ from gui.tabs.filters.own_images import OwnImage
 PATCHES = 9  # of one filter
 MOST_PIXELS = 100_000  # of an image: every layer answers with as many numbers, times its filters
 TRAINED_SIZE = "As trained"  # what the choice of that size is called
-HINT = f"“{TRAINED_SIZE}”, at the left, shows it to every layer."
+HINT = f"“{TRAINED_SIZE}”, under the image, shows it to every layer."
 
 
 def look(workspace: Workspace, wanted: tuple[Wanted, ...]) -> Generator[Seen, None, None]:

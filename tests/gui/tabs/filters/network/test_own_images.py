@@ -169,7 +169,7 @@ def test_one_that_is_too_small_says_so_and_fits_nevertheless(maps, opened, qtbot
     opened(np.full((1, 1), 7, np.uint8), "pixel.png")
 
     assert "An image of 1 × 1 is too small for this network" in maps.page.problem.text()
-    assert maps.page.problem.text().endswith("“As trained”, at the left, shows it to every layer.")
+    assert maps.page.problem.text().endswith("“As trained”, under the image, shows it to every layer.")
     assert maps.controls.image.note.text() == "pixel.png, 1 × 1."
     assert not maps.page.maps.isVisible()
     assert maps.page.patches.mapTo(maps, QPoint()) == answers
