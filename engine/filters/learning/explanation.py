@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from enum import Enum
-from math import ceil, log, log10
+from math import ceil, isfinite, log, log10
 
 import numpy as np
 
@@ -66,7 +66,7 @@ def _not_begun(learner: Learner) -> Explanation:
 
 
 def _came_back(learner: Learner) -> Explanation:
-    evidence = f"cosine {_similarity(learner):.4f} after {learner.updates:,} updates"
+    evidence = f"cosine {_similarity(learner)} after {_updates(learner)}"
     return Explanation(Outcome.CAME_BACK, "The filter came back", evidence)
 
 
@@ -74,7 +74,7 @@ def _undetermined(learner: Learner) -> Explanation:
     found = learner.determination
     evidence = (
         f"{found.what_may_be_added} may be added without changing the output. "
-        f"The output is right all the same, and the cosine only {_similarity(learner):.2f}"
+        f"The output is right all the same, and the cosine only {_similarity(learner, 2)}"
     )
     clause = f"The filter did not come back, because {found.lack.value}"
     return Explanation(Outcome.UNDETERMINED, clause, evidence)
@@ -83,16 +83,18 @@ def _undetermined(learner: Learner) -> Explanation:
 def _settled(learner: Learner) -> Explanation:
     power, loss = learner.quadratic.power, learner.loss
     explained = max(0.0, 1 - loss / power) if power else 1.0
+    least = f"no filter of this size has less than {_least(learner)}"
+    if learner.config.weight_decay and loss > (1 + SETTLED) * learner.quadratic.least + SETTLED * power:
+        least = f"weight decay holds it above {_least(learner)}, the least for this size"
     evidence = (
-        f"the loss is {figure(loss)}, and no filter of this size has less than {_least(learner)}; "
-        f"it explains {100 * explained:.0f} % of what is wanted"
+        f"the loss is {figure(loss)}, and {least}; it explains {100 * explained:.0f} % of what is wanted"
     )
-    return Explanation(Outcome.SETTLED, f"Learned after {learner.updates:,} updates", evidence)
+    return Explanation(Outcome.SETTLED, f"Learned after {_updates(learner)}", evidence)
 
 
 def _on_its_way(learner: Learner) -> Explanation:
     evidence = (
-        f"cosine {_similarity(learner):.4f} after {learner.updates:,} updates, "
+        f"cosine {_similarity(learner)} after {_updates(learner)}, "
         f"loss {figure(learner.loss)} of at least {_least(learner)}"
     )
     if (needed := updates_needed(learner)) is not None and needed > learner.updates:
@@ -162,8 +164,13 @@ def _near(learner: Learner, *, whole: bool) -> bool:
     return float(np.linalg.norm(seen)) <= NEAR * float(np.linalg.norm(made))
 
 
-def _similarity(learner: Learner) -> float:
-    return cosine(*common(learner.kernel, learner.problem.hand_made))
+def _similarity(learner: Learner, decimals: int = 4) -> str:
+    text = f"{cosine(*common(learner.kernel, learner.problem.hand_made)):.{decimals}f}"
+    return text.replace("-", "−")
+
+
+def _updates(learner: Learner) -> str:
+    return "1 update" if learner.updates == 1 else f"{learner.updates:,} updates"
 
 
 def _least(learner: Learner) -> str:
@@ -176,8 +183,10 @@ def _round(number: int) -> int:
 
 
 def figure(value: float) -> str:
-    """Return a number ≥ 0 in two significant digits: 0.021, or 4.3·10⁻⁵ where it is small."""
-    if value == 0 or value >= 1e-3:
+    """Return a number ≥ 0 in two significant digits: 0.021, or 4.3·10⁻⁵ where it is small or large."""
+    if not isfinite(value):
+        return "∞"
+    if value == 0 or 1e-3 <= value < 1e4:
         return f"{float(f'{value:.2g}'):g}"
     exponent = int(np.floor(log10(float(f"{value:.1e}"))))
     return f"{value / 10.0**exponent:.1f}·10{str(exponent).translate(_SUPERSCRIPTS)}"

@@ -11,6 +11,7 @@ from engine.filters.learning.windows import Windows
 
 Matrix = NDArray[np.float64]
 
+LARGEST = float(np.finfo(np.float64).max)
 NEGLIGIBLE = 1e-10  # of the largest eigenvalue: less is rounding, and says nothing about the filter
 
 
@@ -69,7 +70,12 @@ class Quadratic:
         """
         away = weights - self.best
         gradient: Matrix = 2 * (self.gram @ away)  # (m,)
-        return self.least + 0.5 * float(away @ gradient), gradient
+        more = 0.5 * float(away @ gradient)
+        if (
+            not more > -LARGEST
+        ):  # too large to be reckoned: products of both signs have met beyond all numbers
+            more = float("inf")
+        return self.least + more, gradient
 
     def loss(self, weights: Matrix) -> float:
         """Return the loss of weights (m,)."""

@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from engine.filters.learning import LARGEST_SIZE, OPTIMIZERS, STARTS
 from gui import theme
+from gui.tabs.filters.learn.fields import show_number
 from gui.tabs.filters.learn.view import LearnView
 from gui.widgets.combo_field import ComboField
 from gui.widgets.form import beside, labelled
@@ -51,7 +52,7 @@ class DescentSection(QWidget):
         self.size_row.setValue(config.size)
         self.start.setChosen(STARTS.index(config.start))
         self.optimizer.setCurrentIndex(OPTIMIZERS.index(config.optimizer))
-        self.rate.setValue(config.learning_rate)
+        show_number(self.rate, config.learning_rate)
         self.rate_note.setText(view.rate_note)
 
     def _build(self) -> None:

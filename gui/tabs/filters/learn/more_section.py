@@ -6,6 +6,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
 from engine.filters.learning import WHOLE
+from gui.tabs.filters.learn.fields import show_number
 from gui.tabs.filters.learn.plan import MOST_UPDATES, Speed
 from gui.tabs.filters.learn.view import LearnView
 from gui.widgets.check_field import CheckField
@@ -49,16 +50,16 @@ class MoreSection(Section):
         if self.batch.findData(config.batch) < 0:
             self.batch.addItem(_batch_name(config.batch), config.batch)  # from a setup
         self.batch.setCurrentIndex(self.batch.findData(config.batch))
-        self.decay.setValue(config.weight_decay)
-        self.seed.setValue(config.seed)
+        show_number(self.decay, config.weight_decay)
+        show_number(self.seed, config.seed)
         self.bias.setChecked(config.bias)
-        self.updates.setValue(plan.updates)
+        show_number(self.updates, plan.updates)
         self.speed.setCurrentIndex(list(Speed).index(plan.speed))
         batch = "whole image" if config.batch == WHOLE else f"batch {config.batch}"
         self.setNote(f"{batch}, seed {config.seed}")
 
     def _build(self) -> None:
-        batch = labelled("Batch", self.batch, "How many windows, drawn at random, an update sees")
+        batch = labelled("Batch, windows", self.batch, "How many windows, drawn at random, an update sees")
         decay = labelled("Weight decay", self.decay, "λ: the gradient gets λ · w more")
         self.addLayout(beside(batch, decay))
         seed = labelled("Seed", self.seed, "Decides noise, batches and random first values")
@@ -90,4 +91,4 @@ class MoreSection(Section):
 
 
 def _batch_name(batch: int | str) -> str:
-    return "Whole image" if batch == WHOLE else f"{batch} windows"
+    return "All" if batch == WHOLE else f"{batch:,}"

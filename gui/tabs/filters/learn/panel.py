@@ -11,12 +11,14 @@ from gui.tabs.filters.learn.more_section import MoreSection
 from gui.tabs.filters.learn.paint_tools import PaintTools
 from gui.tabs.filters.learn.photo_list import PhotoList
 from gui.tabs.filters.learn.photo_section import PhotoSection
-from gui.tabs.filters.learn.plan import TASKS, Task
+from gui.tabs.filters.learn.plan import MOST_NOISE, TASKS, Task
 from gui.tabs.filters.learn.setting import Setting
 from gui.tabs.filters.learn.view import LearnView
 from gui.widgets.combo_field import ComboField
 from gui.widgets.form import ControlPanel
+from gui.widgets.hairline import Hairline
 from gui.widgets.labels import CaptionLabel
+from gui.widgets.section import Section
 from gui.widgets.slider_row import SliderRow
 
 TASK_WORDS = (
@@ -24,7 +26,6 @@ TASK_WORDS = (
     "Learn what the filter by hand answers to one image: does the filter come back?",
     "Learn what you paint on the photo",
 )
-MOST_NOISE = 0.5
 NOISE = "Standard deviation of the noise on what the filter is shown; brightness goes from 0 to 1"
 
 
@@ -64,7 +65,8 @@ class LearnPanel(ControlPanel):
         self.descent.draw(view)
         self.more.draw(view)
         self.photos.setTraining(setting.training)
-        self.photos_section.setVisible(setting.task is Task.EDGES)
+        for widget in (self._photos_line, self.photos_section):
+            widget.setVisible(setting.task is Task.EDGES)
         self.photos_section.setNote(_photos_note(setting))
 
     def _build(self) -> None:
@@ -75,7 +77,10 @@ class LearnPanel(ControlPanel):
         self.addSection("To learn").addWidget(self.descent)
         self.addHairline()
         self.addWidget(self.more)
-        self.photos_section = self.addSection("Photos", foldable=True, folded=True)
+        self._photos_line = Hairline()
+        self.photos_section = Section("Photos", "", True, True)
+        self.addWidget(self._photos_line)
+        self.addWidget(self.photos_section)
         self.photos_section.addWidget(CaptionLabel("Ticked: learned from. The others are held out."))
         self.photos_section.addWidget(self.photos)
 

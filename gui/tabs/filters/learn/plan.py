@@ -9,6 +9,7 @@ from engine.store import Json
 from gui.tabs.filters.learn.pictures import is_own
 
 MOST_UPDATES = 1_000_000
+MOST_NOISE = 0.5
 
 
 class Task(Enum):
@@ -47,6 +48,8 @@ class Plan:
     def __post_init__(self) -> None:
         if self.photo not in LEARNING_IMAGES and not is_own(self.photo):
             raise ConfigError("photo", self.photo, f"must be one of {', '.join(LEARNING_IMAGES)}.")
+        if self.config.noise > MOST_NOISE:
+            raise ConfigError("noise", self.config.noise, f"is too much here; the most is {MOST_NOISE}.")
         if not 1 <= self.updates <= MOST_UPDATES:
             raise ConfigError("updates", self.updates, f"must be from 1 to {MOST_UPDATES:,}.")
 

@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
 
 from engine.filters.learning import WHOLE, Curves
 from gui import theme
+from gui.tabs.filters.learn.learned_kernel import MOST, LearnedKernel
 from gui.tabs.filters.learn.plan import Task
 from gui.tabs.filters.learn.plot_place import PlotPlace
 from gui.tabs.filters.learn.score_tiles import written
@@ -15,6 +16,7 @@ from gui.widgets.chips import RoleChip
 from gui.widgets.curve_plot import CurvePlot
 from gui.widgets.labels import CaptionLabel
 from gui.widgets.matrix_view import MatrixView
+from gui.widgets.numerals import number
 from gui.widgets.row_or_column import RowOrColumn
 from gui.widgets.segmented import Segmented
 
@@ -75,8 +77,7 @@ class ProgressRow(RowOrColumn):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         self.title = RoleChip("filter", "Learned filter")
-        self.kernel = MatrixView("Learned filter")
-        self.kernel.setFlush(True)
+        self.kernel = LearnedKernel()
         self.loss_title = CaptionLabel()
         self.loss = CurvePlot("", x_name="updates", scale="log")
         self.loss.setAccessibleName("Loss")
@@ -112,10 +113,10 @@ class ProgressRow(RowOrColumn):
             self._clear(view.setting.plan.config.size)
             return
         state = view.moment.state
-        self.title.setTexts("Learned filter", f"update {state.latest.update:,}")
+        times = self.kernel.setWeights(state.kernel)
+        self.title.setTexts("Learned filter", times or f"update {state.latest.update:,}")
         self._show_plots(state.latest.update > 0)
         self.loss_title.setText(LOSSES[view.setting.task])
-        self.kernel.setMatrix(state.kernel, "signed")
         least = view.prepared.learner.quadratic.least
         is_seen = least > 1e-9 * view.prepared.learner.quadratic.power
         self.loss.setReference("least", least if is_seen else None)
@@ -133,7 +134,7 @@ class ProgressRow(RowOrColumn):
     def _clear(self, size: int) -> None:
         self.title.setTexts("Learned filter", "")
         self._show_plots(False)
-        self.kernel.setMatrix(np.zeros((size, size)), "signed")
+        self.kernel.setWeights(np.zeros((size, size)))
         self.loss.clear()
         self.loss.setReference("least", None)
         self.near.clear()
@@ -157,7 +158,8 @@ class ProgressRow(RowOrColumn):
     def _draw_nearness(self, curves: Curves) -> None:
         is_cosine = self.choice.chosen() == 0
         values = curves.cosine if is_cosine else curves.distance
-        update, label = curves.update.astype(np.float64), f"{values[-1]:.2f}".replace("-", "−")
+        label = number(float(values[-1]), 2) if abs(values[-1]) < MOST else written(float(values[-1]))
+        update = curves.update.astype(np.float64)
         name = "cosine" if is_cosine else "distance"
         if any(one.name != name for one in self.near.series()):
             self.near.clear()
@@ -170,4 +172,4 @@ class ProgressRow(RowOrColumn):
 
 
 def _label(loss: float) -> str:
-    return written(loss) if not loss < SMALLEST else "under 10⁻¹⁶"
+    return "under 10⁻¹⁶" if loss < SMALLEST else written(loss)

@@ -44,6 +44,8 @@ def refusal_of(setting: Setting, error: Exception) -> Refusal:
         return Refusal("Nothing to learn", str(error), ((sobel.title, replace(setting, by_hand=sobel)),))
     if isinstance(error, DataError):
         return _of_paint(setting, error)
+    if isinstance(error, ConfigError) and error.field == "kernel":
+        return too_large(setting)
     if isinstance(error, ConfigError):
         return Refusal(_title(error), str(error), _repairs(setting, error))
     return Refusal("This cannot be learned", str(error))
@@ -74,6 +76,17 @@ def _of_paint(setting: Setting, error: EngineError) -> Refusal:
         "Draw on the photo with “+ edge” where it goes from light to dark, with “− edge” where from dark to "
         "light, and with “No edge” beside them. Or press Example.",
         is_hint=True,
+    )
+
+
+def too_large(setting: Setting) -> Refusal:
+    """Return what to say where the filter by hand has no whole window in the image."""
+    size, other = len(setting.by_hand.values), setting.photos[0]
+    plan = setting.plan.with_value("photo", other)
+    return Refusal(
+        "The image is too small",
+        f"The filter by hand, {size} × {size}, does not fit into it: choose a smaller one, or another image.",
+        ((other.capitalize(), setting.with_plan(plan)),),
     )
 
 

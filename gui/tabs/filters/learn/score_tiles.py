@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QHBoxLayout, QWidget
 from engine.filters.learning import Score
 from gui import theme
 from gui.widgets.metric_tile import MetricTile
+from gui.widgets.numerals import number
 
 ERROR, EDGES, ABSENT = "Squared error", "F-score", "—"
 F_SCORE = "Edges found: F = 2 P R / (P + R) of precision and recall, at the best threshold in training"
@@ -49,8 +50,8 @@ def written(value: float) -> str:
 
 def scientific(value: float) -> tuple[str, str]:
     """Return a number ≥ 0 and its power of ten: ("9.1", "× 10⁻³"); large ones as they are."""
-    if value == 0:
-        return "0", ""
+    if value == 0 or not isfinite(value):
+        return number(value), ""
     exponent = floor(log10(float(f"{value:.1e}")))
     if SMALL <= value < 1e4:
         return f"{value:.2g}" if value < 100 else f"{value:,.0f}", ""

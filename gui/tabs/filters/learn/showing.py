@@ -66,10 +66,10 @@ class Showing(QObject):
         before, setting = self.view.setting, self.setting
         anew = setting.source != before.source
         self.update(setting=setting, unread=None, **({"note": note} if anew else {}))
-        if anew and self._has_begun:
+        if self._has_begun and anew:
             goes_on = learns or self.learning.is_learning or bool(self._waits)
             self._prepare(setting.plan.updates if goes_on else 0)
-        elif setting.photo != before.photo:
+        elif self._has_begun and setting.photo != before.photo:
             self._look()
         if setting.plan.speed is not before.plan.speed:
             self.learning.set_speed(setting.plan.speed)
@@ -112,7 +112,7 @@ class Showing(QObject):
             shown = Shown.of(setting, pictures)
         except EngineError as error:
             if copy is not None:  # others are refused when they are prepared
-                self.update(unread=Refusal("This image cannot be looked at", str(error)))
+                self.update(unread=refusal_of(setting, error))
             return
         moment = self.view.moment
         self.update(shown=shown, learned=None if moment is None else shown.answer(moment.state))

@@ -77,7 +77,8 @@ class LearnStage(QWidget):
             no_edges, what = "" if view.shown is None else view.shown.no_edges, OVER[view.setting.task]
             self.scores[0].setScore(theirs, no_edges, what)
             self.scores[1].setScore(mine, no_edges, what)
-        if before is None or view.setting != before.setting:
+        known = before is not None and before.setting == view.setting
+        if not known or before is None or view.is_too_large != before.is_too_large:
             self._draw_titles(view)
             self._arrange()
 
@@ -122,6 +123,8 @@ class LearnStage(QWidget):
         by_hand = setting.by_hand.title.partition(",")[0]
         note = "" if self.choice.chosen() == 1 or by_hand == "By hand" else by_hand
         size = f"{setting.plan.config.size} × {setting.plan.config.size}"
+        if view.is_too_large:
+            size = "too large to draw"
         self._wordings = (
             (("Input", noisy), ("Input", kind), ("Input", "")),
             (("Output", note), ("Output", ""), ("", "")),

@@ -97,6 +97,11 @@ class LearnView:
         return 0 if self.moment is None else self.moment.state.latest.update
 
     @property
+    def is_too_large(self) -> bool:
+        """Whether the learned filter has grown beyond all pictures."""
+        return self.moment is not None and self.shown is not None and self.learned is None
+
+    @property
     def can_learn(self) -> bool:
         """Whether there is a filter that can be learned further."""
         return self.refusal is None and self.failure is None
