@@ -4,6 +4,7 @@ The size is looked at before anything is decoded, so that a small file cannot as
 but the file itself is read, and no other program is started.
 """
 
+import re
 import struct
 import warnings
 import zlib
@@ -16,6 +17,7 @@ from numpy.typing import NDArray
 from PIL import Image, ImageFile, UnidentifiedImageError
 
 from engine.data.eight_bits import in_eight_bits
+from engine.data.png_rows import is_cut_off
 from engine.errors import DataError
 
 MEGAPIXEL = 1_000_000
@@ -24,6 +26,8 @@ FORMATS = ("PNG", "JPEG", "GIF", "BMP", "TIFF", "WEBP", "PPM", "JPEG2000")
 READABLE = "PNG, JPEG, GIF, BMP, TIFF, WebP, PNM and JPEG 2000"
 PASTED = "The pasted image"
 
+PILLOW = r"PIL\."
+QUIET = ("ignore", None, Warning, re.compile(PILLOW), 0)  # as `warnings` notes it
 ORIENTATION = 0x0112  # EXIF's tag: how the camera was held
 UPRIGHT = {
     2: Image.Transpose.FLIP_LEFT_RIGHT,
@@ -96,19 +100,30 @@ def _checked(path: Path) -> Path:
 
 
 def _opened(file: Path | BytesIO, name: str) -> OpenedImage:
-    with warnings.catch_warnings():
-        warnings.simplefilter("ignore")  # of damaged remarks, and of sizes that are refused below
-        try:
-            with Image.open(file, formats=FORMATS) as image:
-                return _decoded(image, name)
-        except UnidentifiedImageError as error:
-            raise DataError(f"{name} is not an image that can be read: {READABLE} can.") from error
-        except Image.DecompressionBombError as error:
-            raise DataError(_too_large(name, "more than 170 megapixels")) from error
-        except PermissionError as error:
-            raise DataError(f"{name} may not be read: permission was denied.") from error
-        except DAMAGED as error:
-            raise DataError(f"{name} is damaged, or cut off before its end: {_cause(error)}") from error
+    _quieten_pillow()
+    try:
+        with Image.open(file, formats=FORMATS) as image:
+            opened = _decoded(image, name)
+            if image.format == "PNG" and is_cut_off(file):
+                raise DataError(f"{name} is cut off: its last rows are missing.")
+            return opened
+    except UnidentifiedImageError as error:
+        raise DataError(f"{name} is not an image that can be read: {READABLE} can.") from error
+    except Image.DecompressionBombError as error:
+        raise DataError(_too_large(name, "more than 170 megapixels")) from error
+    except PermissionError as error:
+        raise DataError(f"{name} may not be read: permission was denied.") from error
+    except DAMAGED as error:
+        raise DataError(f"{name} is damaged, or cut off before its end: {_cause(error)}") from error
+
+
+def _quieten_pillow() -> None:
+    """Have Pillow's warnings ignored, of damaged remarks and of sizes that are refused here, for good.
+
+    `warnings.catch_warnings` would exchange the filters of all threads, and here is not the main one.
+    """
+    if QUIET not in warnings.filters:
+        warnings.filterwarnings("ignore", module=PILLOW)
 
 
 def _check_size(image: Image.Image, name: str) -> None:

@@ -4,6 +4,7 @@ import io
 import struct
 import subprocess
 import sys
+import warnings
 import zlib
 
 import numpy as np
@@ -77,12 +78,84 @@ def test_sixteen_bits_in_colour():
     assert opened.note == "16 bits a channel were scaled to 8."
 
 
-def _png(width, height, bits, colour, data):
+def _png(width, height, bits, colour, data, *, named=b"", interlaced=0):
+    """Return a PNG of compressed `data`; `named` is the colour that is transparent."""
+
     def chunk(kind, body):
         return struct.pack(">I", len(body)) + kind + body + struct.pack(">I", zlib.crc32(kind + body))
 
-    header = struct.pack(">IIBBBBB", width, height, bits, colour, 0, 0, 0)
-    return b"\x89PNG\r\n\x1a\n" + chunk(b"IHDR", header) + chunk(b"IDAT", data) + chunk(b"IEND", b"")
+    header = chunk(b"IHDR", struct.pack(">IIBBBBB", width, height, bits, colour, 0, 0, interlaced))
+    transparent = chunk(b"tRNS", named) if named else b""
+    return b"\x89PNG\r\n\x1a\n" + header + transparent + chunk(b"IDAT", data) + chunk(b"IEND", b"")
+
+
+def _rows(values, kind=">u2"):
+    return zlib.compress(b"".join(b"\0" + row.astype(kind).tobytes() for row in values))
+
+
+def test_sixteen_bits_with_a_transparent_grey():
+    """What is transparent is white in 16 bits too, and does not count when the others are scaled."""
+    deep = np.array([[7, 65535, 257 * 99, 7]])
+
+    opened = open_image(_png(4, 1, 16, 0, _rows(deep), named=b"\0\7"))
+
+    assert opened.pixels.tolist() == [[255, 255, 99, 255]]
+    assert opened.note == "16 bits were scaled to 8: 65,535 became 255. Transparent parts lie on white."
+    assert open_image(_png(4, 1, 16, 0, _rows(deep * 0 + 7), named=b"\0\7")).pixels.min() == 255
+    assert open_image(_png(4, 1, 16, 0, _rows(deep), named=b"\0\6")).note.endswith("became 255.")
+
+
+def test_sixteen_bits_with_a_transparent_colour():
+    """The colour that a PNG of 16 bits a channel names is found among the 8 bits that are kept."""
+    deep = np.array([[[0x1234, 0x5678, 0x9ABC], [0x3412, 0x7856, 0xBC9A]]])
+
+    opened = open_image(
+        _png(2, 1, 16, 2, _rows(deep.reshape(1, -1)), named=deep[0, 0].astype(">u2").tobytes())
+    )
+
+    assert opened.pixels.tolist() == [[[255, 255, 255], [0x34, 0x78, 0xBC]]]
+    assert opened.note.endswith("Transparent parts lie on white.")
+
+
+@pytest.mark.parametrize(("bits", "row", "named"), [(2, 0b00011011, 2), (4, 0x2F, 2)])
+def test_few_bits_with_a_transparent_grey(bits, row, named):
+    """Greys of 2 and 4 bits are spread over 0 to 255, and so is the one that is transparent."""
+    data = zlib.compress(bytes([0, row]))
+
+    opened = open_image(_png(8 // bits, 1, bits, 0, data, named=bytes([0, named])))
+
+    assert opened.pixels.tolist() == [[0, 85, 255, 255]] if bits == 2 else [[255, 255]]
+    assert opened.note == "Transparent parts lie on white."
+
+
+def test_sixteen_bits_grey_with_alpha_stays_grey():
+    """Grey with alpha in 16 bits is one channel, on white."""
+    deep = np.array([[0, 65535], [0, 0], [65535, 65535]]).reshape(1, -1)
+
+    opened = open_image(_png(3, 1, 16, 4, _rows(deep)))
+
+    assert opened.pixels.tolist() == [[0, 255, 255]]
+    assert opened.note == "16 bits a channel were scaled to 8. Transparent parts lie on white."
+
+
+@pytest.mark.parametrize(("largest", "told"), [(4095, "4,095"), (1023, "1,023"), (16_383, "16,383")])
+def test_twelve_bits_in_sixteen(largest, told):
+    """Numbers of 10, 12 and 14 bits fill the range: else they would be nearly black."""
+    deep = np.array([[0, largest // 3, largest]], np.uint16)
+
+    opened = open_image(_file(Image.fromarray(deep), "PNG"))
+
+    assert opened.pixels.tolist() == [[0, 85, 255]]
+    assert opened.note == f"16 bits were scaled to 8: {told}, the largest number in it, became 255."
+
+
+@pytest.mark.parametrize("numbers", [[0, 20_000, 40_000], [0, 0, 0]])
+def test_a_picture_that_is_only_dark_stays_dark(numbers):
+    """Where the numbers use the upper bits, or there is nothing but black, 65,535 is 255."""
+    opened = open_image(_file(Image.fromarray(np.array([numbers], np.uint16)), "PNG"))
+
+    np.testing.assert_array_equal(opened.pixels, [np.rint(np.array(numbers) / 257)])
+    assert opened.note == "16 bits were scaled to 8: 65,535 became 255."
 
 
 def test_numbers_beyond_sixteen_bits():
@@ -92,7 +165,7 @@ def test_numbers_beyond_sixteen_bits():
     opened = open_image(_file(Image.fromarray(values), "TIFF"))
 
     assert opened.pixels.tolist() == [[0, 96], [128, 255]]
-    assert opened.note == "Values from -1.5 to 2.5 were scaled to 0 to 255."
+    assert opened.note == "Values from −1.5 to 2.5 were scaled to 0 to 255."
     with pytest.raises(DataError, match="has pixels that are no finite numbers"):
         open_image(_file(Image.fromarray(np.full_like(values, np.nan)), "TIFF"))
 
@@ -225,6 +298,50 @@ def test_truncated_files_are_refused(kind):
 
     with pytest.raises(DataError, match=r"is damaged, or cut off before its end|is not an image"):
         open_image(content[: len(content) // 2])
+
+
+@pytest.mark.parametrize("interlaced", [0, 1])
+@pytest.mark.parametrize(
+    ("bits", "colour", "channels"), [(8, 0, 1), (8, 2, 3), (8, 6, 4), (16, 0, 1), (1, 0, 1)]
+)
+def test_rows_that_are_missing_are_refused(tmp_path, bits, colour, channels, interlaced):
+    """A PNG whose rows end properly, but too early, is not shown with black in their place."""
+    width, height = 13, 100
+    sizes = [
+        (-((row - height) // down), -((column - width) // across)) for row, column, down, across in ADAM7
+    ]
+    lines = [columns for rows, columns in sizes for _ in range(rows)] if interlaced else [width] * height
+    rows = [b"\0" + b"\7" * ((columns * channels * bits + 7) // 8) for columns in lines]
+    path = tmp_path / "half.png"
+    for written in (rows[: len(rows) // 2], rows[:-1], [*rows[:-1], rows[-1][:-1]]):
+        content = _png(width, height, bits, colour, zlib.compress(b"".join(written)), interlaced=interlaced)
+        path.write_bytes(content)
+        for source in (content, path):
+            with pytest.raises(
+                DataError, match=r"is cut off: its last rows are missing\.|or cut off before its end"
+            ):
+                open_image(source)
+
+    whole = _png(width, height, bits, colour, zlib.compress(b"".join(rows)), interlaced=interlaced)
+    assert open_image(whole).pixels.shape[:2] == (height, width)
+
+
+ADAM7 = [(0, 0, 8, 8), (0, 4, 8, 8), (4, 0, 8, 4), (0, 2, 4, 4), (2, 0, 4, 2), (0, 1, 2, 2), (1, 0, 2, 1)]
+
+
+def test_warnings_of_other_threads_are_left_alone(monkeypatch):
+    """Images are read beside the window: the list of filters, which all threads share, is not exchanged."""
+    shared, seen = warnings.filters, []
+    really = Image.open
+
+    def noted(*given, **named):
+        seen.append(warnings.filters is shared)
+        return really(*given, **named)
+
+    monkeypatch.setattr(Image, "open", noted)
+    open_image(GOOD["PNG"])
+
+    assert seen == [True]
 
 
 KINDS = ("PNG", "JPEG", "BMP", "TIFF", "WEBP", "GIF", "PPM", "JPEG2000")
