@@ -39,7 +39,7 @@ def gradient(across: Answers, down: Answers) -> Gradient:
             f"Answers of shapes {across.shape} and {down.shape} do not belong together: "
             "use kernels of one size, or the border zeros."
         )
-    magnitude = np.sqrt(np.square(across) + np.square(down))
+    magnitude = np.hypot(across, down)  # whose squares may be beyond what float32 holds
     direction = np.degrees(np.arctan2(down + np.float32(0), across + np.float32(0)))  # + 0: no −0
     direction[direction <= -180] = 180
     return Gradient(magnitude, direction)

@@ -1,11 +1,12 @@
 """What a filter answers to a whole image, and the few numbers that sum the answer up."""
 
 from dataclasses import dataclass
-from math import floor, log10
+from math import floor, isfinite, log10
 
 import numpy as np
 from numpy.typing import ArrayLike, NDArray
 
+from engine.errors import DataError
 from engine.filters.apply import Border, correlate, correlate_volume
 from engine.filters.rectify import Rectifier, check_rectifier, rectified
 
@@ -55,7 +56,7 @@ def respond(
     answers of all channels are added. For shapes see `correlate` and `correlate_volume`.
 
     Raises:
-        DataError, ConfigError  as those do; ConfigError if the rectifier is unknown
+        DataError, ConfigError  as those do; ConfigError if the rectifier is unknown, DataError as `summary`
     """
     check_rectifier(rectifier)
     filtered = correlate if image.ndim == 2 else correlate_volume
@@ -66,11 +67,21 @@ def respond(
 
 
 def summary(values: NDArray[np.float32]) -> Response:
-    """Return answers (H', W') with the few numbers that sum them up."""
+    """Return answers (H', W') with the few numbers that sum them up.
+
+    Raises:
+        DataError  some answers are not finite
+    """
+    lowest, highest = float(values.min()), float(values.max())
+    if not (isfinite(lowest) and isfinite(highest)):
+        raise DataError(
+            "Some answers are no finite numbers: they are beyond ±3.4 × 10³⁸, or the image or the filter has "
+            "values that are not finite. Use smaller weights."
+        )
     magnitude = np.abs(values)
     row, column = divmod(int(magnitude.argmax()), values.shape[1])
     peak = Peak(row, column, float(values[row, column]))
-    return Response(values, float(values.min()), float(values.max()), _limit(magnitude), peak)
+    return Response(values, lowest, highest, _limit(magnitude), peak)
 
 
 def _limit(magnitude: NDArray[np.float32]) -> float:

@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from torch.nn import functional as F
 
-from engine.errors import ConfigError
+from engine.errors import ConfigError, DataError
 from engine.filters import kernel, respond
 
 SOBEL = kernel("sobel-vertical").weights
@@ -66,3 +66,26 @@ def test_unknown_rectifier_is_refused(image):
     """The refusal names what there is."""
     with pytest.raises(ConfigError, match="rectifier = tanh is not one of signed, absolute, relu"):
         respond(image, SOBEL, rectifier="tanh")
+
+
+@pytest.mark.parametrize("weight", [np.inf, np.nan, 3e38])
+@pytest.mark.parametrize("rectifier", ["signed", "absolute", "relu"])
+def test_answers_that_are_not_finite_are_refused(weight, rectifier):
+    """There is no range and no limit of infinity: the refusal says what to change."""
+    lone = np.zeros((3, 3))
+    lone[1, 1] = weight
+    for weights in (lone, np.full((3, 3), weight)):
+        with pytest.raises(
+            DataError, match=r"no finite numbers: they are beyond ±3\.4 × 10³⁸.*smaller weights"
+        ):
+            respond(np.full((9, 9), 200, np.uint8), weights, rectifier=rectifier)
+
+
+def test_the_largest_answers_have_a_limit(image):
+    """Answers just below the largest float32 are summed up as any others."""
+    weights = np.zeros((3, 3))
+    weights[1, 1] = 1e36
+
+    assert respond(image, weights).limit == pytest.approx(
+        1e36 * respond(image, weights / 1e36).limit, rel=1e-5
+    )
