@@ -13,27 +13,6 @@ from engine.errors import ConfigError, DataError
 from engine.filters import correlate, correlate_each, correlate_volume, kernel
 
 
-def test_published_vertical_edge():
-    """Ng's 6 × 6 example with his vertical edge filter; a flipped kernel would turn the signs around.
-
-    Source: Ng, "Convolutional Neural Networks", week 1 (mbadry1/DeepLearning.ai-Summary, Images/01.png).
-    """
-    image = np.array(
-        [
-            [3, 0, 1, 2, 7, 4],
-            [1, 5, 8, 9, 3, 1],
-            [2, 7, 2, 5, 1, 3],
-            [0, 1, 3, 1, 7, 8],
-            [4, 2, 1, 6, 2, 8],
-            [2, 4, 5, 2, 3, 9],
-        ],
-        dtype=np.uint8,
-    )
-    expected = [[-5, -4, 0, 8], [-10, -2, 2, 3], [0, -2, -4, -7], [-3, -2, -3, -16]]
-
-    np.testing.assert_array_equal(correlate(image, kernel("ng-vertical").weights), expected)
-
-
 @pytest.mark.parametrize(("kind", "close"), [(np.float64, 1e-12), (np.float32, 1e-4)])
 @given(st.integers(1, 150), st.integers(1, 20), st.sampled_from([1, 3, 5, 7]), st.integers(0, 99))
 def test_agrees_with_scipy(kind, close, height, width, side, seed):
@@ -213,59 +192,6 @@ def test_a_pixel_that_is_not_finite_is_seen_by_its_own_windows_alone(pixel):
 
     assert lost.sum() == 25
     assert lost[15:20, 18:23].all()
-
-
-def test_published_numeric_figures():
-    """The worked example of Dumoulin and Visin's guide, at stride 1 without and stride 2 with zeros.
-
-    Source: V. Dumoulin and F. Visin, A guide to convolution arithmetic for deep learning, 2016, chapter 1.
-    """
-    image = np.array(
-        [[3, 3, 2, 1, 0], [0, 0, 1, 3, 1], [3, 1, 2, 2, 3], [2, 0, 0, 2, 2], [2, 0, 0, 0, 1]], np.uint8
-    )
-    weights = [[0, 1, 2], [2, 2, 0], [0, 1, 2]]
-
-    assert correlate(image, weights).tolist() == [[12, 12, 17], [10, 17, 19], [9, 6, 14]]
-    assert correlate(image, weights, "zeros", 2).tolist() == [[6, 17, 3], [8, 17, 13], [6, 4, 4]]
-
-
-def test_published_forward_pass():
-    """CS231n's check of a convolutional layer: a 4 × 4 kernel, stride 2, padding 1, biases, three filters.
-
-    Source: CS231n, assignment 2 of spring 2019, ConvolutionalNetworks.ipynb.
-    """
-    images = np.linspace(-0.1, 0.5, num=96).reshape(2, 3, 4, 4)  # (N, C, H, W), float64
-    filters = np.linspace(-0.2, 0.3, num=144).reshape(3, 3, 4, 4)
-    biases = np.linspace(-0.1, 0.2, num=3)
-    expected = [
-        [
-            [[-0.08759809, -0.10987781], [-0.18387192, -0.2109216]],
-            [[0.21027089, 0.21661097], [0.22847626, 0.23004637]],
-            [[0.50813986, 0.54309974], [0.64082444, 0.67101435]],
-        ],
-        [
-            [[-0.98053589, -1.03143541], [-1.19128892, -1.24695841]],
-            [[0.69108355, 0.66880383], [0.59480972, 0.56776003]],
-            [[2.36270298, 2.36904306], [2.38090835, 2.38247847]],
-        ],
-    ]
-
-    for image, answers in zip(images, expected, strict=True):
-        framed = np.pad(np.moveaxis(image, 0, -1), ((1, 1), (1, 1), (0, 0)))
-        found = [correlate_volume(framed, np.moveaxis(each, 0, -1), stride=2) for each in filters]
-        np.testing.assert_allclose(found + biases[:, None, None], answers, rtol=0, atol=1e-7)
-
-
-def test_published_single_step():
-    """One window of 4 × 4 × 3 and a bias, added once and not to every product.
-
-    Source: Ng, Convolutional Neural Networks, week 1, Convolution_model_Step_by_Step_v2a.ipynb.
-    """
-    random = np.random.RandomState(1)
-    window, weights, bias = random.randn(4, 4, 3), random.randn(4, 4, 3), random.randn(1, 1, 1)
-
-    answer = correlate_volume(window, weights)[0, 0] + bias.item()
-    assert answer == pytest.approx(-6.99908945068, abs=1e-9)
 
 
 def test_refuses_other_channels_and_strides():

@@ -71,7 +71,7 @@ def test_cs231n_conv_forward():
         for image in images
     ]
 
-    np.testing.assert_allclose(found, CS231N, rtol=0, atol=1e-6)
+    np.testing.assert_allclose(found, CS231N, rtol=0, atol=1e-7)
 
 
 def test_ng_conv_single_step():
@@ -84,7 +84,7 @@ def test_ng_conv_single_step():
     answers = correlate_volume(window, weights)
 
     assert answers.shape == (1, 1)
-    assert answers[0, 0] + bias.item() == pytest.approx(-6.99908945068, abs=1e-5)
+    assert answers[0, 0] + bias.item() == pytest.approx(-6.99908945068, rel=0, abs=1e-9)
 
 
 def test_dumoulin_numeric():
