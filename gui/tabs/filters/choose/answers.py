@@ -8,9 +8,9 @@ from gui.tabs.filters.choose.cells import Cells
 from gui.tabs.filters.choose.image_choice import Pixels
 from gui.tabs.filters.choose.setting import Look, Panel, Setting
 from gui.tabs.filters.choose.window import Sliding
+from gui.tabs.filters.choose.work import PATIENCE, milliseconds
 
 BINS = 64
-LARGE = 4_000_000  # samples: more are filtered beside the window, which goes on meanwhile
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -55,9 +55,7 @@ def answered(setting: Setting, before: Answers | None = None) -> Answers:
     """
     same_image = before is not None and before.setting.image == setting.image
     pixels = before.pixels if before is not None and same_image else setting.image.pixels()
-    kept: dict[Cells, Response] = {}
-    if before is not None and same_image and _rest(before.setting) == _rest(setting):
-        kept = dict(zip(before.setting.filters, before.responses, strict=True))
+    kept = _kept(setting, before)
     responses = []
     for cells in setting.filters:
         _check(cells, pixels, setting)
@@ -68,16 +66,22 @@ def answered(setting: Setting, before: Answers | None = None) -> Answers:
     return Answers(setting, pixels, tuple(responses), slope, counts)
 
 
-def is_large(setting: Setting) -> bool:
-    """Return whether the image is too large to be filtered between two paints."""
-    source = setting.image.source()
-    pixels = source.shape[0] * source.shape[1]
-    return bool(pixels * (3 if setting.image.in_colour else 1) > LARGE)
+def is_long(setting: Setting, before: Answers) -> bool:
+    """Return whether working out what has changed since `before` would be felt between two paints."""
+    same_image = before.setting.image == setting.image
+    return milliseconds(setting, frozenset(_kept(setting, before)), same_image=same_image) > PATIENCE
 
 
 def sliding_of(setting: Setting, cells: Cells) -> Sliding:
     """Return how the windows of a filter slide."""
     return Sliding(cells.size, setting.border, setting.stride)
+
+
+def _kept(setting: Setting, before: Answers | None) -> dict[Cells, Response]:
+    """Return the answers of `before` that are answers to `setting` too, by their filters."""
+    if before is None or _rest(before.setting) != _rest(setting):
+        return {}
+    return dict(zip(before.setting.filters, before.responses, strict=True))
 
 
 def _rest(setting: Setting) -> Setting:

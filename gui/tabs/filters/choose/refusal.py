@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass, replace
 
-from engine.errors import ConfigError, EngineError
+from engine.errors import ConfigError, DataError, EngineError
 from gui.tabs.filters.choose.setting import Setting
 
 
@@ -21,11 +21,17 @@ class Refusal:
 
 def refusal_of(setting: Setting, error: EngineError, least: int) -> Refusal:
     """Return what to say about a setting that has no answer; `least` is the shorter side of its image."""
-    repairs = [("Same, with zeros around", replace(setting, border="zeros"))]
+    framed = ("Same, with zeros around", replace(setting, border="zeros"))
     if isinstance(error, ConfigError) and error.field == "size":
-        repairs.insert(0, (f"f = {least}", setting.with_cells(setting.cells.with_size(least))))
+        smaller = (f"f = {least}", _with_sizes_up_to(setting, least))
         sentence = f"f = {error.value} {error.reason}"
-        return Refusal("The filter does not fit", sentence, tuple(repairs), leaves_no_answer=True)
-    if setting.shows_gradient:
-        return Refusal("There is no gradient of these", str(error), tuple(repairs), leaves_no_answer=True)
+        return Refusal("The filter does not fit", sentence, (smaller, framed), leaves_no_answer=True)
+    if setting.shows_gradient and isinstance(error, DataError):
+        return Refusal("There is no gradient of these", str(error), (framed,), leaves_no_answer=True)
     return Refusal("This cannot be shown", str(error), leaves_no_answer=True)
+
+
+def _with_sizes_up_to(setting: Setting, most: int) -> Setting:
+    """Return the setting with every filter made smaller that is larger than `most`."""
+    filters = (cells.with_size(most) if cells.size > most else cells for cells in setting.filters)
+    return replace(setting, filters=tuple(filters))

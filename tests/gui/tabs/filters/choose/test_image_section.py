@@ -7,7 +7,6 @@ from PySide6.QtWidgets import QApplication
 
 from engine.data import photo
 from engine.data.drawn_images import DrawnImage, drawn_image
-from gui.tabs.filters.choose.answers import LARGE
 from gui.tabs.filters.choose.bench import ChooseBench
 from gui.tabs.filters.choose.image_choice import IMAGES
 from gui.tabs.filters.choose.view_model import FiltersViewModel
@@ -175,20 +174,6 @@ def test_equal_names_are_told_apart(bench, model, lab):
         model.image.keep_shown()
 
     assert entries(bench) == ["Pasted image", "Pasted image (2)"]
-
-
-def test_a_large_image_is_filtered_beside_the_window(model, qtbot):
-    """The controls answer at once, the answer comes later, and the last thing asked is answered."""
-    pixels = np.zeros((2100, 2000), np.uint8)
-    assert pixels.size > LARGE
-    pixels[:, 1000:] = 100
-    model.image.set_image("image", own=OwnImage("large", pixels))
-    QApplication.processEvents()
-    assert model.view.busy
-    model.filter.set_preset("ng-vertical")
-    qtbot.waitUntil(lambda: model.view.shown == model.view.asked and not model.view.busy, timeout=10_000)
-
-    assert model.view.response.lowest == -300
 
 
 def test_every_image_of_the_lab_can_be_chosen(bench, model, settle):
