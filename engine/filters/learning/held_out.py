@@ -1,6 +1,6 @@
 """The learned filter against the hand-made one, on photos that neither was fitted to."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import final
 
 import numpy as np
@@ -20,7 +20,7 @@ from engine.filters.learning.windows import noisy
 class HeldOutRow:
     """One photo: how the learned filter and the hand-made one do on it, given the same noise.
 
-    has_edges  whether edges can be found and missed there; if not, the F-scores mean nothing
+    has_edges  whether there are edges to be found and missed; if not, the F-scores mean nothing
     """
 
     photo: str
@@ -60,7 +60,10 @@ class HeldOut:
             for number, name in enumerate(task.training)
         ]
         self._held_out = tuple(
-            _prepared(name, brightness(photo(name)), made, config, first + number)
+            replace(
+                _prepared(name, brightness(photo(name)), made, config, first + number),
+                has_edges=task.finds_edges,
+            )
             for number, name in enumerate(task.held_out)
         )
         self._edge = self._threshold(made, 0.0)  # of the hand-made filter
@@ -76,7 +79,7 @@ class HeldOut:
             self._own = ()
             return
         scene = scene_of_image(self.task, self._config, image, name)
-        has_edges = scene.lack() is EdgeLack.NOTHING
+        has_edges = self.task.finds_edges and scene.lack() is EdgeLack.NOTHING
         own = _Photo(name, scene.shown, _inner(scene.wanted), has_edges)
         (by_hand,) = self._scores(self.task.made, 0.0, self._edge, (own,))
         self._own = ((own, by_hand),)

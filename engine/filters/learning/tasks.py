@@ -102,6 +102,12 @@ class EdgeTask:
         return np.array(rows, dtype=np.float64)
 
     @property
+    def finds_edges(self) -> bool:
+        """Whether that filter answers 0 to even surfaces, so that what is left are edges."""
+        weights = self.made
+        return bool(abs(weights.sum()) <= 1e-6 * np.abs(weights).sum() and weights.any())
+
+    @property
     def title(self) -> str:
         """What that filter is called."""
         return self.hand_made if self.weights else kernel(self.hand_made).title

@@ -67,6 +67,7 @@ class Learning(QObject):
         self._next, self._more, self._rewinds = setting, updates, False
         self._resumes, self._speed = False, setting.plan.speed
         self._go_on()
+        self.changed.emit()
 
     def learn(self, updates: int) -> None:
         """Make so many more updates."""
@@ -76,12 +77,14 @@ class Learning(QObject):
         if self._job is None and self.prepared is None:
             self._next = self.setting  # somebody has cancelled its preparation
         self._go_on()
+        self.changed.emit()
 
     def pause(self) -> None:
         """Stay at the update that is reached."""
         self._more, self._resumes = 0, False
         if self._job is not None and self.phase is Phase.LEARNING:
             self._job.cancel()
+        self.changed.emit()
 
     def set_speed(self, speed: Speed) -> None:
         """Make the updates to come, and those under way, at another speed."""

@@ -135,6 +135,7 @@ class Showing(QObject):
         """Show what is known of the filter now, unless that belongs to an earlier setting."""
         learning, setting = self.learning, self.setting
         if learning.setting is None or learning.setting.source != setting.source:
+            self.update(is_learning=learning.is_learning)
             return
         if learning.scene is not None and learning.scene is not self._scene:
             self._scene = learning.scene

@@ -83,6 +83,25 @@ def test_it_settled_on_something_else(learner):
         assert "no filter of this size has less than" in said.evidence
 
 
+def test_weight_decay_is_named_where_it_holds_the_loss_up(learner):
+    """With a penalty the least loss is not what is sought."""
+    descent = learner(optimizer="sgd", learning_rate=0.1, weight_decay=1.0)
+    descent.step(500)
+
+    said = explain(descent)
+    assert said.outcome is Outcome.SETTLED
+    assert "weight decay holds it above 0, the least for this size" in said.evidence
+
+
+def test_one_update_is_one_update(learner):
+    """A cosine below 0 has a true minus sign."""
+    descent = learner(start="random", seed=3, optimizer="sgd", learning_rate=1e-6)
+    descent.step()
+
+    assert "after 1 update, loss" in explain(descent).evidence
+    assert "-" not in explain(descent).evidence
+
+
 def test_what_was_painted_is_explained_in_per_cent(noise_image):
     mask = np.ones(noise_image.shape, bool)
     descent = Learner(

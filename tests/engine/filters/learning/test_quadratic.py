@@ -46,6 +46,15 @@ def test_loss_and_gradient_are_torch_s(problem, size, bias):
         assert gradient[-1] == pytest.approx(offset.grad.item(), rel=1e-8)
 
 
+def test_weights_beyond_all_numbers_lose_without_end(learner):
+    """No −∞ or NaN comes of products of both signs that have no number any more."""
+    quadratic = learner(size=3).quadratic
+    for size in (1e155, 1e200, 1e300, np.inf):
+        for signs in np.random.default_rng(0).choice([-1.0, 1.0], (20, 9)):
+            with np.errstate(over="ignore", invalid="ignore"):
+                assert quadratic.loss(size * signs) > 1e300
+
+
 def test_the_limit_of_descent_is_the_closed_form(learner):
     """Least squares over all windows, as NumPy solves it, is where gradient descent ends, noise or not."""
     descent = learner(optimizer="momentum", learning_rate=0.5, noise=0.3)

@@ -122,6 +122,19 @@ def test_an_image_of_one_s_own_is_judged_as_the_photos_are():
     assert [one.photo for one in held_out.table(np.eye(5))] == list(task.held_out)
 
 
+def test_a_blur_has_no_edges_to_find():
+    """What is wanted is bright everywhere: an F-score would be of the brightness."""
+    task = EdgeTask(hand_made="box-blur")
+    rows = HeldOut(task, EDGES_CONFIG).table(np.eye(5) / 5)
+
+    assert EdgeTask().finds_edges
+    assert not task.finds_edges
+    assert not any(row.has_edges for row in rows)
+    assert [row.beats for row in rows] == [
+        row.learned.squared_error < row.by_hand.squared_error for row in rows
+    ]
+
+
 def test_an_image_without_edges_is_won_by_the_squared_error():
     held_out = HeldOut(EdgeTask(), EDGES_CONFIG)
     held_out.look_at("flat", np.full((40, 40), 0.5, np.float32))
