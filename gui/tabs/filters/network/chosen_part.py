@@ -1,9 +1,9 @@
 """The chosen filter: its numbers, the hand-made filter nearest to it, and how it got there."""
 
-import numpy as np
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
 
+from engine.filters.projection import projected
 from gui import theme
 from gui.tabs.filters.likeness_words import short_name
 from gui.tabs.filters.network.setting import Scale
@@ -64,12 +64,10 @@ class ChosenPart(QWidget):
         weights, likeness = view.weights(view.filter), view.likenesses[view.filter]
         self.channel.setVisible(len(weights) > 1)
         shown = weights[self.channel.chosen() if len(weights) > 1 else 0]
-        mean = weights.mean(axis=0, dtype=np.float64)
-        fitted = float((mean * likeness.pattern).sum()) * likeness.pattern
         limit = view.course.limit if view.setting.scale is Scale.SHARED else largest(weights)
         self.title.setTexts(f"Filter {view.filter + 1}", epoch_words(view.snapshot.epoch))
         self.learned.setMatrix(shown, "signed", limit)
-        self.hand.setMatrix(fitted, "signed", limit)
+        self.hand.setMatrix(projected(weights, likeness.pattern), "signed", limit)
         self.hand_title.setTexts("Nearest", f"cosine {number(likeness.cosine, 2)}")
         name = short_name(likeness) if likeness.is_near else NONE_NEAR
         self.hand_note.setText(", ".join(filter(None, (name, turn_sign(likeness)))))
