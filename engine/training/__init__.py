@@ -7,7 +7,7 @@ for a run that a workspace remembers, `engine.training.feature_maps` and `maxima
 
 from engine.training.config import OPTIMIZERS, FitConfig
 from engine.training.events import BatchDone, CheckpointSaved, EpochDone, FitDone, FitEvent, FitStarted
-from engine.training.feature_records import LayerMaps, MaximalPatch, as_channels
+from engine.training.feature_records import LayerMaps, MaximalPatch, Searched, as_channels
 from engine.training.filters import first_filters
 from engine.training.run_config import RunConfig
 from engine.training.run_events import PredictionsStored, RunEnded, RunEvent, RunStarted
@@ -30,6 +30,7 @@ __all__ = [
     "RunEnded",
     "RunEvent",
     "RunStarted",
+    "Searched",
     "as_channels",
     "first_filters",
     "read_toml",

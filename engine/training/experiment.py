@@ -81,7 +81,7 @@ def predict_run(workspace: Workspace, run_id: int) -> Generator[PredictionsStore
     """
     with workspace.open_store() as store:
         record = store.runs.get(run_id)
-        prepared = trained(workspace, record)
+        prepared = trained(workspace, store, record)
         Recorder(store, run_id).keep_predictions(_predictions(prepared))
     yield PredictionsStored(run_id)
 

@@ -10,7 +10,7 @@ from engine.arithmetic import Chain, Flatten, Shape
 from engine.errors import DataError, LayerError
 from engine.store import Workspace
 from engine.training.feature_records import LayerMaps
-from engine.training.kept_run import trained
+from engine.training.kept_run import look_into
 from engine.training.layer_walk import answers
 from engine.training.prepared import Prepared
 
@@ -20,20 +20,27 @@ MOST_PIXELS = 300_000  # of an image: every layer keeps as many numbers, times i
 def feature_maps(
     workspace: Workspace, run_id: int, image: NDArray[np.uint8], epoch: int | None = None
 ) -> tuple[LayerMaps, ...]:
-    """Return the maps of every layer of a run, with the weights of its last checkpoint.
+    """Return what every layer of a run answers to `image`, with the weights of its last checkpoint.
 
-    With an `epoch`, 0 being before training, with the weights that were kept after that.
+    With an `epoch`, 0 being before training, with the weights that were kept after that. See `maps_of`.
+
+    Raises:
+        StoreError, DataError, CheckpointError  the run cannot be had; see `look_into`
+        DataError                               as `maps_of`
+    """
+    return maps_of(look_into(workspace, run_id, epoch), image)
+
+
+def maps_of(prepared: Prepared, image: NDArray[np.uint8]) -> tuple[LayerMaps, ...]:
+    """Return what every layer of a network answers to one image, in their order.
 
     `image` is uint8 (C, H, W), as in the data set. One of another size goes through the dense layers too
     if as many maps of the same size reach them as from an image of the data set, else through the
     convolutional ones alone.
 
     Raises:
-        StoreError, DataError, CheckpointError  the run cannot be had; see `trained`
-        DataError                               the image has other channels, or is too small or too large
+        DataError  the image has other channels, or is too small or too large
     """
-    with workspace.open_store() as store:
-        prepared = trained(workspace, store.runs.get(run_id), epoch)
     channels, *size = prepared.dataset.shape
     if image.ndim != 3 or image.shape[0] != channels:
         raise DataError(

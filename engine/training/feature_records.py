@@ -45,6 +45,14 @@ class MaximalPatch:
     pixels: Pixels
 
 
+@dataclass(frozen=True, slots=True)
+class Searched:
+    """How far a search through a data set is: how many of its `count` examples have been looked at."""
+
+    examples: int
+    count: int
+
+
 def as_channels(image: Pixels, channels: int) -> Pixels:
     """Return an image (H, W) or (H, W, 3) as (channels, H, W): greyed for 1, one grey thrice for 3.
 

@@ -3,7 +3,7 @@
 from dataclasses import replace
 
 from engine.errors import DataError
-from engine.store import RunRecord, Workspace
+from engine.store import RunRecord, Store, Workspace
 from engine.training.checkpoint import CheckpointFile
 from engine.training.prepared import Prepared
 from engine.training.run_config import run_config_from_json
@@ -32,7 +32,17 @@ def prepared_again(record: RunRecord) -> Prepared:
     return prepared
 
 
-def trained(workspace: Workspace, record: RunRecord, epoch: int | None = None) -> Prepared:
+def look_into(workspace: Workspace, run_id: int, epoch: int | None = None) -> Prepared:
+    """Return a run by its id, ready to answer what its network makes of images; see `trained`.
+
+    Raises:
+        StoreError  there is no such run; besides what `trained` raises
+    """
+    with workspace.open_store() as store:
+        return trained(workspace, store, store.runs.get(run_id), epoch)
+
+
+def trained(workspace: Workspace, store: Store, record: RunRecord, epoch: int | None = None) -> Prepared:
     """Return a run with the weights of its last checkpoint, its model fit to use.
 
     With an `epoch`, 0 being before training, with the weights that were kept after that.
@@ -46,8 +56,7 @@ def trained(workspace: Workspace, record: RunRecord, epoch: int | None = None) -
     if epoch is None:
         saved = own_file(workspace, record).load().model
     else:
-        with workspace.open_store() as store:
-            saved = tensors_of(store.runs.weights(record.id, epoch))
+        saved = tensors_of(store.runs.weights(record.id, epoch))
     check_tensors(saved, prepared.model.state_dict())
     prepared.model.load_state_dict(saved)
     prepared.model.eval()

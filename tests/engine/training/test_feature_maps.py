@@ -1,16 +1,19 @@
+import tracemalloc
+from dataclasses import replace
+
 import numpy as np
 import pytest
 import torch
 from torch.nn import functional as F
 
-from engine.data import load_dataset
+from engine.data import Dataset, load_dataset
 from engine.errors import ConfigError, DataError, StoreError
 from engine.models import CNNConfig, DNNConfig
-from engine.training import FitConfig, RunConfig, as_channels
+from engine.training import FitConfig, MaximalPatch, RunConfig, Searched, as_channels
 from engine.training.experiment import train_run
 from engine.training.feature_maps import feature_maps
-from engine.training.kept_run import checkpoint_file
-from engine.training.maximal_patches import maximal_patches
+from engine.training.kept_run import checkpoint_file, look_into
+from engine.training.maximal_patches import maximal_patches, search_patches
 
 FIT = FitConfig(epochs=1, threads=1, device="cpu")
 
@@ -151,6 +154,62 @@ def test_every_example_counts(workspace, digits):
     assert [patch.activation for patch in found] == pytest.approx(
         values.sort(descending=True).values[:3].tolist()
     )
+
+
+@pytest.fixture
+def network(default_run):
+    return look_into(default_run[0], 1)
+
+
+def test_a_search_says_how_far_it_is_and_can_be_closed_there(network):
+    """Batch by batch, before any patch; nothing of the rest is looked at."""
+    events = list(search_patches(network, "conv1", 0, count=2))
+    progress = [event for event in events if isinstance(event, Searched)]
+
+    assert [one.examples for one in progress] == [*range(128, 1797, 128), 1797]
+    assert {one.count for one in progress} == {1797}
+    assert [type(event) for event in events[-2:]] == [MaximalPatch, MaximalPatch]
+    asked = []
+    network.model.conv1.register_forward_hook(lambda layer, x, y: asked.append(len(x[0])))
+    search = search_patches(network, "conv1", 0)
+    next(search)
+    search.close()
+    assert asked == [128]
+
+
+def test_a_search_leaves_torch_as_it_was_between_its_steps(network):
+    """Whoever asks for the next step may train in between, on the same thread."""
+    search = search_patches(network, "conv1", 0)
+    next(search)
+    assert not torch.is_inference_mode_enabled()
+    search.close()
+
+
+def test_a_search_copies_no_data_set(network):
+    """What it holds beside the data set is a fraction of it."""
+    many = np.random.default_rng(0).integers(0, 256, (10_000, 1, 8, 8), dtype=np.uint8)
+    dataset = Dataset("many", many, np.arange(10_000) % 10, tuple("0123456789"))
+    assert dataset.example_ids
+    tracemalloc.start()
+    list(search_patches(replace(network, dataset=dataset), "conv1", 0))
+    _, most = tracemalloc.get_traced_memory()
+    tracemalloc.stop()
+
+    assert most < many.nbytes / 2
+
+
+def test_a_filter_that_answers_nothing_has_no_strongest_answers(network):
+    """With a bias far below all it sees its rectified answers are 0, while those before are not."""
+    with torch.no_grad():
+        network.model.conv1.bias[3] = -1000
+
+    def patches(layer, filter):
+        return [one for one in search_patches(network, layer, filter) if isinstance(one, MaximalPatch)]
+
+    assert patches("relu1", 3) == []
+    assert patches("pool1", 3) == []
+    assert len(patches("conv1", 3)) == 9
+    assert len(patches("relu1", 2)) == 9
 
 
 def test_what_is_not_there_is_refused(default_run):
