@@ -23,6 +23,7 @@ from gui.tabs.convolution.chain.columns import Column
 from gui.widgets.numerals import extent
 
 LARGEST = 1_000_000  # that can be typed: far beyond any layer
+LONGEST = 60  # characters: more than any value has, and few enough to be repeated in a refusal
 PAIR = re.compile(r"(\d+)(?: ?[×x*,;] ?| )(\d+)", re.IGNORECASE)
 FOUR = re.compile(r"(\d+)[ ,;]+(\d+)[ ,;]+(\d+)[ ,;]+(\d+)")
 GROUPED = re.compile(r"\d{1,3}(,\d{3})+")
@@ -122,6 +123,8 @@ def with_text(layer: Layer, field: Field, text: str) -> Layer:
     name = editable(layer).get(field)
     if name is None:
         raise NotAValueError(field.value, text, "It cannot be changed in this layer.")
+    if len(text) > LONGEST:
+        raise NotAValueError(field.value, f"{text[:LONGEST]}…", takes(layer, field))
     changes = _read(layer, field, name, " ".join(text.split()).replace("−", "-"))
     if changes is None:
         raise NotAValueError(field.value, text, takes(layer, field))

@@ -48,6 +48,8 @@ def test_what_is_typed_becomes_a_setting(field, text, expected):
         (CONV, Field.STRIDE, "-2", "whole number from 1"),
         (CONV, Field.FILTERS, "2 × 3", "1,000,000"),
         (CONV, Field.FILTERS, "99999999", "1,000,000"),
+        (CONV, Field.FILTERS, "9" * 5000, "1,000,000"),
+        (CONV, Field.KERNEL, "3 " * 5000, "height × width"),
         (CONV, Field.PADDING, "half", "same"),
         (CONV, Field.FILTERS, "8 g3", "does not divide"),
         (Conv2d(3, 8, 3, stride=2), Field.PADDING, "same", "only when s = 1"),
