@@ -1,18 +1,19 @@
 """What a family of kernels is asked for: its size, and the numbers that shape it."""
 
 from dataclasses import dataclass
-from math import isfinite
 
 from engine.errors import ConfigError, Repair
+from engine.filters.ranges import check_real
 
 SMALLEST, LARGEST = 1, 11  # the sides of a kernel
 SHARPEST, BLUNTEST = 0.1, 100.0  # σ: below, nothing but the centre is left; above, nothing but a box
+MOST = 1e6  # of any other number: far beyond, cosines have no digits left
 
 
 def check_size(size: int, field: str = "size") -> None:
     """Raise ConfigError if a kernel cannot have this side."""
-    if not SMALLEST <= size <= LARGEST:
-        nearest = min(max(size, SMALLEST), LARGEST)
+    if not isinstance(size, int) or not SMALLEST <= size <= LARGEST:
+        nearest = int(max(SMALLEST, min(LARGEST, size)))
         reason = f"is not a size that a kernel can have: choose from {SMALLEST} to {LARGEST}."
         raise ConfigError(field, size, reason, (Repair(field, nearest),))
 
@@ -29,6 +30,10 @@ class KernelOptions:
         wavelength  λ, pixels from one stripe to the next of the same kind; at least 2 (Nyquist)
         phase       ψ in degrees: at 0 a Gabor finds light lines, at 90 edges from light at the left to dark
         amount      how much of the difference from the blurred image unsharp masking adds
+
+    Raises:
+        ConfigError  the size is no whole number from 1 to 11, σ or λ is out of its range, or another number
+                     is not from −1,000,000 to 1,000,000
     """
 
     size: int = 3
@@ -44,12 +49,11 @@ class KernelOptions:
             reason = f"must be from {SHARPEST} to {BLUNTEST} pixels."
             nearest = BLUNTEST if self.sigma > BLUNTEST else SHARPEST
             raise ConfigError("sigma", self.sigma, reason, (Repair("sigma", nearest),))
-        if not (isfinite(self.wavelength) and self.wavelength >= 2):
+        if not self.wavelength >= 2:
             reason = "is too short: two pixels is the shortest wave that pixels can show."
             raise ConfigError("wavelength", self.wavelength, reason, (Repair("wavelength", 2.0),))
-        for field in ("angle", "phase", "amount"):
-            if not isfinite(value := getattr(self, field)):
-                raise ConfigError(field, value, "must be a finite number.", (Repair(field, 0.0),))
+        for field in ("angle", "wavelength", "phase", "amount"):
+            check_real(field, getattr(self, field), -MOST, MOST)
 
     @property
     def deviation(self) -> float:

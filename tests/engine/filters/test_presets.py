@@ -221,7 +221,11 @@ def test_refusals():
         KernelOptions(sigma=0)
     with pytest.raises(ConfigError, match="wavelength = 1 is too short"):
         KernelOptions(wavelength=1)
-    with pytest.raises(ConfigError, match="angle = nan must be a finite number"):
+    with pytest.raises(ConfigError, match="angle = nan must be from -1,000,000 to 1,000,000"):
         KernelOptions(angle=float("nan"))
+    with pytest.raises(ConfigError, match=r"size = 2\.5 is not a size that a kernel can have"):
+        KernelOptions(size=2.5)
+    with pytest.raises(ConfigError, match="phase = a number of more than 15 digits must be from"):
+        KernelOptions(phase=10**400)
     with pytest.raises(ConfigError, match="preset = canny is not a preset; choose from ng-vertical"):
         preset("canny")

@@ -3,21 +3,27 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, fields, replace
 from functools import lru_cache
+from itertools import chain
 
 import numpy as np
 from numpy.typing import ArrayLike
 
 from engine.errors import ConfigError, Repair
 from engine.filters import PRESETS, KernelOptions, Preset, preset, resized
+from engine.filters.kernel_options import LARGEST as LARGEST_KERNEL
+from engine.filters.kernel_options import check_size
+from engine.filters.ranges import check_real, check_whole
 from engine.kernels import Matrix
 from engine.store import Json
+from gui.tabs.filters.kept_values import real, whole, with_usable
 
 Rows = tuple[tuple[float, ...], ...]
 
 CHANNELS = ("red", "green", "blue")
 LARGEST = 99.0  # what a weight may be, so that it fits its cell
 LARGEST_DIVISOR = 99
-LARGEST_SIZE = 11
+LARGEST_SIZE = LARGEST_KERNEL
+LEAST_STEP = 0.001
 SAME = 1e-7  # weights nearer than this are one filter
 START = "sobel-vertical"
 PLAIN = KernelOptions()
@@ -48,6 +54,9 @@ class Cells:
     planes   one square of rows for all channels; or three, for red, green and blue
     step     what the wheel and a drag add to a weight
     family   the preset that was chosen last, and the `options` that shape it
+
+    Raises:
+        ConfigError  the planes are no squares of one size, or a number is out of its range
     """
 
     planes: tuple[Rows, ...]
@@ -55,6 +64,20 @@ class Cells:
     step: float = 1.0
     family: str = START
     options: KernelOptions = PLAIN
+
+    def __post_init__(self) -> None:
+        if len(self.planes) not in (1, len(CHANNELS)):
+            raise ConfigError("planes", len(self.planes), f"are neither 1 nor {len(CHANNELS)}.")
+        check_size(self.size)
+        for rows in self.planes:
+            if len(rows) != self.size or any(len(row) != self.size for row in rows):
+                lengths = tuple(tuple(map(len, plane)) for plane in self.planes)
+                raise ConfigError("planes", lengths, "are not the lengths of rows of squares of one size.")
+            for weight in chain.from_iterable(rows):
+                check_real("weight", weight, -LARGEST, LARGEST)
+        check_whole("divisor", self.divisor, 1, LARGEST_DIVISOR)
+        check_real("step", self.step, LEAST_STEP, LARGEST)
+        preset(self.family)
 
     @property
     def size(self) -> int:
@@ -183,42 +206,32 @@ class Cells:
         """Return what `to_json` gave, or None where that is not what `value` is."""
         if not isinstance(value, dict):
             return None
-        divisor, step, kept = value.get("divisor", 1), value.get("step", 1.0), value.get("planes")
-        if type(divisor) is not int or not 1 <= divisor <= LARGEST_DIVISOR:
+        kept = value.get("planes")
+        planes = [_plane(one) for one in kept] if isinstance(kept, list) else []
+        divisor, step = whole(value.get("divisor", 1)), real(value.get("step", 1.0))
+        sound = tuple(plane for plane in planes if plane is not None)
+        if len(sound) != len(planes) or divisor is None or step is None:
             return None
-        if type(step) not in (int, float) or not 0 < float(step) <= LARGEST:  # type: ignore[arg-type]
+        try:
+            made = cls(planes=sound, divisor=divisor, step=step)
+        except ConfigError:
             return None
-        planes = [_matrix(one) for one in kept] if isinstance(kept, list) and len(kept) in (1, 3) else []
-        sound = [plane for plane in planes if plane is not None]
-        if not sound or len(sound) != len(planes) or len({len(plane) for plane in sound}) != 1:
-            return None
-        family = value.get("family")
-        keys = [made.key for made in PRESETS]
-        return cls(
-            planes=tuple(as_rows(plane) for plane in sound),
-            divisor=divisor,
-            step=float(step),  # type: ignore[arg-type]
-            family=family if isinstance(family, str) and family in keys else START,
-            options=_options(value.get("options")),
-        )
+        return with_usable(made, family=value.get("family"), options=_options(value.get("options")))
 
 
 def _options(value: Json) -> KernelOptions:
     given = value if isinstance(value, dict) else {}
-    try:
-        return KernelOptions(**{field.name: given[field.name] for field in fields(KernelOptions)})  # type: ignore[arg-type]
-    except (ConfigError, KeyError, TypeError, ValueError):
-        return KernelOptions()
+    numbers = {field.name: real(given.get(field.name)) for field in fields(KernelOptions)}
+    return with_usable(KernelOptions(), **{**numbers, "size": whole(given.get("size"))})
 
 
-def _matrix(value: object) -> Matrix | None:
-    try:
-        matrix = np.array(value, dtype=np.float64)
-    except (TypeError, ValueError, OverflowError):
+def _plane(value: Json) -> Rows | None:
+    """Return rows of numbers; None where that is not what `value` is."""
+    if not isinstance(value, list) or not all(isinstance(row, list) for row in value):
         return None
-    if matrix.ndim != 2 or matrix.shape[0] != matrix.shape[1] or not 1 <= len(matrix) <= LARGEST_SIZE:
-        return None
-    return matrix if bool((np.abs(matrix) <= LARGEST).all()) else None
+    read = [[real(number) for number in row] for row in value if isinstance(row, list)]
+    rows = tuple(tuple(number for number in row if number is not None) for row in read)
+    return rows if [len(row) for row in rows] == [len(row) for row in read] else None
 
 
 def _same(one: Matrix, other: Matrix) -> bool:

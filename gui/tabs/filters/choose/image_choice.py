@@ -1,6 +1,6 @@
 """Which image is filtered, and what is done to it before: drawn, noisy, blurred, in grey or in colour."""
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import lru_cache
 
 import numpy as np
@@ -9,8 +9,11 @@ from numpy.typing import NDArray
 from engine.data import PHOTOS, photo, to_grey
 from engine.data.drawn_images import DrawnImage, digit_image, drawn_image
 from engine.data.own_image import OwnImage
+from engine.errors import ConfigError, Repair
 from engine.filters import blurred, with_noise
+from engine.filters.ranges import check_real, check_whole
 from engine.store import Json
+from gui.tabs.filters.kept_values import real, truth, whole, with_usable
 
 Pixels = NDArray[np.uint8]
 
@@ -30,7 +33,7 @@ TITLES = {
 }
 IMAGES = tuple(TITLES)
 TURNED = ("edge", "ramp")  # those that have an angle
-MOST_NOISE, MOST_BLUR = 100, 10.0  # grey levels; pixels
+MOST_ANGLE, MOST_NOISE, MOST_BLUR = 180, 100, 10.0  # degrees; grey levels; pixels
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -41,6 +44,9 @@ class ImageChoice:
     angle   degrees by which an edge or a ramp is turned clockwise
     noise   its standard deviation in grey levels; `blur` that of a Gaussian in pixels, which comes first
     colour  whether the filter sees three channels, where the image has them
+
+    Raises:
+        ConfigError  there is no such image, or a number is out of its range
     """
 
     name: str = "camera"
@@ -50,6 +56,15 @@ class ImageChoice:
     blur: float = 0.0
     colour: bool = False
     own: OwnImage | None = None
+
+    def __post_init__(self) -> None:
+        if self.name not in IMAGES:
+            repairs = tuple(Repair("image", name) for name in IMAGES)
+            raise ConfigError("image", self.name, f"must be one of {', '.join(IMAGES)}.", repairs)
+        check_real("angle", self.angle, -MOST_ANGLE, MOST_ANGLE, "degrees")
+        check_whole("digit", self.digit, 0, 9)
+        check_real("noise", self.noise, 0, MOST_NOISE, "grey levels")
+        check_real("blur", self.blur, 0, MOST_BLUR, "pixels")
 
     @property
     def title(self) -> str:
@@ -92,10 +107,6 @@ class ImageChoice:
         seen = source if self.colour else to_grey(source)
         return with_noise(blurred(seen, self.blur), self.noise)
 
-    def with_name(self, name: str) -> "ImageChoice":
-        """Return the choice of another image of the lab's."""
-        return replace(self, name=name, own=None)
-
     def to_json(self) -> dict[str, Json]:
         """Return the choice as JSON values, without the image of the user's own."""
         return {
@@ -110,14 +121,14 @@ class ImageChoice:
     @classmethod
     def from_json(cls, values: dict[str, Json]) -> "ImageChoice":
         """Return what `to_json` gave; whatever is unusable stays at its default."""
-        default, digit = cls(), values.get("digit")
-        return cls(
-            name=next((name for name in IMAGES if name == values.get("photo")), default.name),
-            angle=_number(values.get("angle"), -180, 180, default.angle),
-            digit=digit if type(digit) is int and 0 <= digit <= 9 else default.digit,
-            noise=_number(values.get("noise"), 0, MOST_NOISE, default.noise),
-            blur=_number(values.get("blur"), 0, MOST_BLUR, default.blur),
-            colour=values.get("colour") is True,
+        return with_usable(
+            cls(),
+            name=values.get("photo"),
+            angle=real(values.get("angle")),
+            digit=whole(values.get("digit")),
+            noise=real(values.get("noise")),
+            blur=real(values.get("blur")),
+            colour=truth(values.get("colour")),
         )
 
 
@@ -126,8 +137,3 @@ def _drawn(name: str, angle: float) -> Pixels:
     pixels = drawn_image(DRAWN[name], angle=angle)
     pixels.setflags(write=False)
     return pixels
-
-
-def _number(value: Json, low: float, high: float, default: float) -> float:
-    sound = isinstance(value, int | float) and not isinstance(value, bool) and low <= value <= high
-    return float(value) if sound else default  # type: ignore[arg-type]

@@ -3,10 +3,13 @@
 from dataclasses import dataclass, replace
 from enum import Enum
 
+from engine.errors import ConfigError, Repair
 from engine.filters import Border, Rectifier, Response, respond
+from engine.filters.ranges import check_real, check_whole
 from engine.store import Json
 from gui.tabs.filters.choose.cells import CHANNELS, START, Cells
 from gui.tabs.filters.choose.image_choice import ImageChoice, Pixels
+from gui.tabs.filters.kept_values import named, real, truth, whole, with_usable
 
 Line = tuple[float, float, float, float]  # row and column of its start and end, in [0, 1] of the output
 
@@ -60,6 +63,9 @@ class Setting:
     gradient   show magnitude and direction of the first two filters together
     line       across which the profile is taken
     panel      what stands under the pictures
+
+    Raises:
+        ConfigError  there is no filter or there are too many, or one of the others is out of its range
     """
 
     image: ImageChoice = CAMERA
@@ -73,6 +79,20 @@ class Setting:
     gradient: bool = False
     line: Line = ACROSS
     panel: Panel = Panel.SUM
+
+    def __post_init__(self) -> None:
+        check_whole("number of filters", len(self.filters), 1, MOST_FILTERS)
+        check_whole("chosen", self.chosen, 0, len(self.filters) - 1)
+        check_whole("plane", self.plane, 0, len(CHANNELS) - 1)
+        check_real("threshold", self.threshold, 0, MOST_THRESHOLD, "grey levels")
+        check_whole("stride", self.stride, 1, MOST_STRIDE)
+        if self.border not in BORDERS:
+            repairs = tuple(Repair("border", border) for border in BORDERS)
+            raise ConfigError("border", self.border, f"must be one of {', '.join(BORDERS)}.", repairs)
+        for end in self.line:
+            check_real("line", end, 0, 1, "of the output")
+        if len(self.line) != len(ACROSS) or self.line[:2] == self.line[2:]:
+            raise ConfigError("line", self.line, "is no line: give it two different ends.")
 
     @property
     def cells(self) -> Cells:
@@ -127,23 +147,18 @@ class Setting:
     @classmethod
     def from_json(cls, values: dict[str, Json]) -> "Setting":
         """Return the controls that `to_json` gave; whatever in `values` is unusable stays at its default."""
-        default, filters = cls(), _filters(values)
-        stride, threshold = values.get("stride"), values.get("threshold")
-        limit = isinstance(threshold, int | float) and not isinstance(threshold, bool)
-        return cls(
-            image=ImageChoice.from_json(values),
-            filters=filters,
-            chosen=_place(values.get("chosen"), len(filters)),
-            plane=_place(values.get("plane"), len(CHANNELS)),
-            look=next((look for look in Look if look.name == values.get("look")), default.look),
-            threshold=float(threshold)  # type: ignore[arg-type]
-            if limit and 0 <= threshold <= MOST_THRESHOLD  # type: ignore[operator]
-            else default.threshold,
-            border=next((border for border in BORDERS if border == values.get("border")), default.border),
-            stride=stride if type(stride) is int and 1 <= stride <= MOST_STRIDE else default.stride,
-            gradient=values.get("gradient") is True,
-            line=_line(values.get("line")) or default.line,
-            panel=next((panel for panel in Panel if panel.name == values.get("panel")), default.panel),
+        filters = _filters(values)
+        return with_usable(
+            cls(image=ImageChoice.from_json(values), filters=filters),
+            chosen=whole(values.get("chosen")),
+            plane=whole(values.get("plane")),
+            look=named(Look, values.get("look")),
+            threshold=real(values.get("threshold")),
+            border=values.get("border"),
+            stride=whole(values.get("stride")),
+            gradient=truth(values.get("gradient")),
+            line=_line(values.get("line")),
+            panel=named(Panel, values.get("panel")),
         )
 
 
@@ -158,13 +173,9 @@ def _filters(values: dict[str, Json]) -> tuple[Cells, ...]:
     return sound if len(sound) == len(read) else (SOBEL,)
 
 
-def _place(value: Json, count: int) -> int:
-    return value if type(value) is int and 0 <= value < count else 0
-
-
 def _line(value: Json) -> Line | None:
-    match value:
-        case [int() | float() as a, int() | float() as b, int() | float() as c, int() | float() as d]:
-            ends = float(a), float(b), float(c), float(d)
-            return ends if all(0 <= end <= 1 for end in ends) and ends[:2] != ends[2:] else None
+    ends = [real(end) for end in value] if isinstance(value, list) else []
+    match ends:
+        case [float() as top, float() as left, float() as bottom, float() as right]:
+            return top, left, bottom, right
     return None

@@ -18,7 +18,6 @@ def milliseconds(setting: Setting, kept: frozenset[Cells], *, same_image: bool) 
 
     `same_image`: the image is there as it is filtered, with its blur and its noise.
     """
-    height, width = setting.image.source().shape[:2]
     channels = len(CHANNELS) if setting.image.in_colour else 1
     nanoseconds = 0.0 if same_image else _image(setting.image, channels)
     for cells in setting.filters:
@@ -26,10 +25,14 @@ def milliseconds(setting: Setting, kept: frozenset[Cells], *, same_image: bool) 
             nanoseconds += FILTER + TAP * cells.size**2 * (channels if cells.is_split else 1)
     nanoseconds += COUNT if setting.panel is Panel.HISTOGRAM else 0
     nanoseconds += SLOPE if setting.shows_gradient else 0
-    return nanoseconds * height * width / MILLISECOND
+    return nanoseconds * _pixels(setting.image) / MILLISECOND
 
 
 def _image(image: ImageChoice, channels: int) -> float:
     grey = GREY if image.has_colours and not image.in_colour else 0
     blur = BLUR + WIDER * image.blur if image.blur else 0
     return grey + channels * (blur + (NOISE if image.noise else 0))
+
+
+def _pixels(image: ImageChoice) -> int:
+    return int(image.source().shape[0] * image.source().shape[1])

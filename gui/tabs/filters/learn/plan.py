@@ -6,6 +6,7 @@ from enum import Enum
 from engine.errors import ConfigError
 from engine.filters.learning import EDGES_CONFIG, EDGES_UPDATES, LEARNING_IMAGES, LearnConfig
 from engine.store import Json
+from gui.tabs.filters.kept_values import real, whole
 from gui.tabs.filters.learn.pictures import is_own
 
 MOST_UPDATES = 1_000_000
@@ -102,7 +103,9 @@ class Plan:
         usable = type(value) is type(before) or (type(before) is float and type(value) is int)
         if before is None or not usable or name == "batch":
             raise TypeError(name)
-        made = float(value) if type(before) is float and isinstance(value, int | float) else value
+        made = real(value) if type(before) is float else whole(value) if type(before) is int else value
+        if made is None:
+            raise TypeError(name)
         return replace(self, config=replace(self.config, **{name: made}))  # type: ignore[arg-type]
 
 

@@ -1,9 +1,12 @@
+import json
+
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
+from gui.setup_text import TITLE
 from gui.tabs.filters.views import VIEWS
 from gui.widgets.choice_strip import Choice
 
@@ -47,3 +50,19 @@ def test_a_setup_is_taken_along_as_text_and_can_be_undone(tab):
     assert bench.state()["photo"] == "moon"
     tab.undo()
     assert bench.state()["photo"] == "coins"
+
+
+@pytest.mark.parametrize("field", ["threshold", "stride", "line", "filters"])
+def test_a_setup_with_a_number_beyond_all_bounds_is_refused(tab, field, qtbot):
+    """A whole number of 400 digits is named, shortened, and nothing is changed."""
+    bench, huge = tab.bench, 10**400
+    values = {"line": [huge, 0, 1, 1], "filters": [{"planes": [[[1]]], "step": huge}]}
+    setup = {TITLE: "filter, version 1", field: values.get(field, huge)}
+    QGuiApplication.clipboard().setText(json.dumps(setup))
+    before = bench.state()
+    with qtbot.waitSignal(tab.refused) as told:
+        bench.setup.paste()
+
+    assert str(told.args[0]).startswith(f"{field} = ")
+    assert "Nothing was changed" in str(told.args[0])
+    assert bench.state() == before

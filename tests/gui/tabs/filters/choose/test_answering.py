@@ -61,7 +61,7 @@ def test_what_takes_long_is_worked_out_beside_the_window(model, lab, held, qtbot
 
 
 def test_an_old_error_is_not_said_of_what_is_asked_by_then(model, lab, held, qtbot):
-    """The remedy is taken while the refused setting is still worked on: it is answered, nothing is refused."""
+    """The remedy is taken while the refused setting is worked on: it is answered, nothing is refused."""
     held.error = ConfigError("size", 11, "is larger than the image.")
     model.image.set_image("image", own=LARGE)
     model.filter.set_size(11)

@@ -52,6 +52,8 @@ def test_everything_comes_back_at_the_next_start():
         },
         {"training": list(PHOTOS), "values": [[1, 2]], "divisor": 1},
         {"training": ["lena"], "paints": {"camera": [2, 2, "eJxjYGBgAAAABAAB"], "lena": 3}},
+        {"plans": {"EDGES": {"learning_rate": 10**400, "noise": 10**400, "seed": 10**400}}},
+        {"values": [[10**400]], "divisor": 10**400},
         {
             "plans": {
                 "EDGES": {"learning_rate": -1, "seed": -1, "speed": "warp", "photo": "lena", "updates": 0}
