@@ -125,10 +125,10 @@ def test_a_blur_by_hand_has_no_edges_to_find(bench, idle):
     assert "F-score" not in bench.foot.verdict.accessibleName()
 
 
-@pytest.mark.parametrize("rate", [1e30, 1e200])
-def test_a_filter_beyond_all_pictures_is_shown_in_numbers(outputs, idle, rate):
+def test_a_filter_beyond_all_pictures_is_shown_in_numbers(outputs, idle):
+    """The cells are of its power of ten."""
     outputs.history.set_value("optimizer", "sgd")
-    outputs.history.set_value("learning_rate", rate)
+    outputs.history.set_value("learning_rate", 1e14)
     outputs.history.learn()
     idle()
     kernel = outputs.history.view.moment.state.kernel
