@@ -2,16 +2,20 @@
 
 from collections.abc import Generator
 from math import prod
+from typing import TYPE_CHECKING
 
 from engine.arithmetic import Linear
-from engine.data import Dataset, load_dataset
+from engine.data import Dataset
 from engine.data.shrinking import shrunk
 from engine.errors import DataError, EngineError
-from engine.store import RunRecord, Workspace
-from engine.training import LayerMaps, as_channels
-from engine.training.run_config import run_config_from_json
+from engine.models import ModelConfig
+from engine.training import LayerMaps, MaximalPatch, Searched, as_channels
 from gui.tabs.filters.network.looks import Example, Maps, Patch, Pixels, Seen, Wanted, on_screen
+from gui.tabs.filters.network.networks import Networks
 from gui.tabs.filters.own_images import OwnImage
+
+if TYPE_CHECKING:
+    from engine.training.prepared import Prepared
 
 PATCHES = 9  # of one filter
 MOST_PIXELS = 100_000  # of an image: every layer answers with as many numbers, times its filters
@@ -19,37 +23,52 @@ TRAINED_SIZE = "As trained"  # what the choice of that size is called
 HINT = f"“{TRAINED_SIZE}”, under the image, shows it to every layer."
 
 
-def look(workspace: Workspace, wanted: tuple[Wanted, ...]) -> Generator[Seen, None, None]:
-    """Answer what is wanted, one after the other, on one thread: what trains may need the others."""
+def look(networks: Networks, wanted: Wanted) -> Generator[Searched | Seen, None, None]:
+    """Answer what is wanted, on one thread: what trains may need the others.
+
+    A search says after each batch how far it is, so that it can be closed there.
+    """
     from engine.training.threads import use_one_thread
 
     use_one_thread()
-    with workspace.open_store() as store:
-        runs = {one.weights.run: store.runs.get(one.weights.run) for one in wanted}
-    for one in wanted:
-        ask = _patches if one.example is None else _maps
-        try:
-            yield ask(workspace, one, runs[one.weights.run])
-        except EngineError as error:
-            yield Seen(one, problem=str(error))
+    try:
+        prepared = networks.prepared(wanted.weights)
+        if wanted.example is None:
+            yield from _patches(prepared, wanted)
+        else:
+            yield _maps(prepared, wanted)
+    except EngineError as error:
+        yield Seen(wanted, problem=str(error))
 
 
-def _maps(workspace: Workspace, wanted: Wanted, run: RunRecord) -> Seen:
-    from engine.training.feature_maps import feature_maps
+def _maps(prepared: "Prepared", wanted: Wanted) -> Seen:
+    from engine.training.feature_maps import maps_of
 
-    dataset = load_dataset(run.dataset)
+    dataset = prepared.dataset
     if wanted.own is None:
         index = min(wanted.example or 0, len(dataset) - 1)
         example, image = Example.of(dataset, index), dataset.images[index]
     else:
         example, image = _own(wanted.own, dataset, wanted.fits)
     try:
-        layers = feature_maps(workspace, run.id, image, wanted.weights.epoch)
+        layers = maps_of(prepared, image)
     except DataError as error:
-        can_fit = wanted.own is not None and not wanted.fits and dataset.content_hash == run.dataset_hash
+        can_fit = wanted.own is not None and not wanted.fits
         raise DataError(f"{error} {HINT}" if can_fit else str(error)) from error
-    left_out = _left_out(run, dataset, layers)
+    left_out = _left_out(prepared.config.model, dataset, layers)
     return Seen(wanted, Maps(example, len(dataset), dataset.classes, layers, left_out))
+
+
+def _patches(prepared: "Prepared", wanted: Wanted) -> Generator[Searched | Seen, None, None]:
+    from engine.training.maximal_patches import search_patches
+
+    found = []
+    for event in search_patches(prepared, wanted.layer, wanted.unit, PATCHES):
+        if isinstance(event, MaximalPatch):
+            found.append(Patch(event, Example.of(prepared.dataset, event.index)))
+        else:
+            yield event
+    yield Seen(wanted, patches=tuple(found))
 
 
 def _own(own: OwnImage, dataset: Dataset, fits: bool) -> tuple[Example, Pixels]:
@@ -71,9 +90,8 @@ def _own(own: OwnImage, dataset: Dataset, fits: bool) -> tuple[Example, Pixels]:
     return Example(-1, on_screen(image), title=own.title, note=notes), image
 
 
-def _left_out(run: RunRecord, dataset: Dataset, layers: tuple[LayerMaps, ...]) -> str:
+def _left_out(model: ModelConfig, dataset: Dataset, layers: tuple[LayerMaps, ...]) -> str:
     """Say why there are no maps of the dense layers; "" if there are."""
-    model = run_config_from_json(run.config).model
     dense = [
         layer for layer in model.layers(dataset.shape, len(dataset.classes)) if isinstance(layer, Linear)
     ]
@@ -86,11 +104,3 @@ def _left_out(run: RunRecord, dataset: Dataset, layers: tuple[LayerMaps, ...]) -
         f"{which} takes {dense[0].in_features:,} numbers, as come of {size} pixels; of this image come "
         f"{shape[0]} maps of {shape[1]} × {shape[2]}, {prod(shape):,} numbers. {HINT}"
     )
-
-
-def _patches(workspace: Workspace, wanted: Wanted, run: RunRecord) -> Seen:
-    from engine.training.maximal_patches import maximal_patches
-
-    dataset = load_dataset(run.dataset)
-    found = maximal_patches(workspace, run.id, wanted.layer, wanted.unit, PATCHES, epoch=wanted.weights.epoch)
-    return Seen(wanted, patches=tuple(Patch(one, Example.of(dataset, one.index)) for one in found))

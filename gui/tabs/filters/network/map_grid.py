@@ -19,6 +19,7 @@ from gui.widgets.reduction import reduced
 SIDES = (30, 132)  # designed pixels: the longer side of a map, at least and at most
 UNIT = 44  # the most for a unit, which is a map of one cell
 CAPTION = 14  # the line under a map
+NOTHING = "0 everywhere"
 
 Stack = NDArray[np.float32]  # (K, H, W)
 
@@ -87,7 +88,9 @@ class MapGrid(Tiles):
         return QRectF(left, tile.top(), size.width(), size.height())
 
     def words(self, place: int) -> str:
-        return f"unit {self._names[place]}" if self._is_unit() else f"map {place + 1}"
+        if self._is_unit():
+            return f"unit {place + 1}, {self._names[place]}"
+        return f"map {place + 1}" if self._maps[place].any() else f"map {place + 1}: {NOTHING}"
 
     def paintTile(self, painter: QPainter, place: int) -> None:
         rect = self.pictureRect(place)

@@ -7,7 +7,7 @@ from engine.training import LayerMaps
 from gui import theme
 from gui.tabs.filters.network.layer_strip import LayerStrip
 from gui.tabs.filters.network.looks import Maps
-from gui.tabs.filters.network.map_grid import MapGrid
+from gui.tabs.filters.network.map_grid import NOTHING, MapGrid
 from gui.tabs.filters.network.setting import Scale
 from gui.tabs.filters.network.view import NetworkView
 from gui.tabs.filters.network.words import example_name, signed, weights_words
@@ -53,6 +53,9 @@ class MapsPart(QWidget):
         self.grid.setCurrent(view.unit)
         count, height, width = layer.maps.shape
         shape = f"{count} maps, {height} × {width}" if height * width > 1 else f"{count} units"
+        silent = count - int(layer.maps.any(axis=(1, 2)).sum())
+        if silent:
+            shape += f", {silent} of them {NOTHING if height * width > 1 else 0}"
         when = weights_words(view.maps.wanted.weights) if view.maps else ""
         self._said = f"{example_name(maps.example, maps.count)}: {layer.name}, {shape}{when}"
         self.left_out.setText(maps.left_out)

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QWidget
 
 from gui import theme
 from gui.tabs.filters.network.looks import Patch, Pixels
-from gui.tabs.filters.network.tiles import Tiles
+from gui.tabs.filters.network.tiles import MARGIN, Tiles
 from gui.tabs.filters.network.words import patch_words, signed
 from gui.widgets.cell_image import to_image
 from gui.widgets.export import Rows
@@ -27,12 +27,13 @@ class PatchStrip(Tiles):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__("Strongest answers in the data set", "input", parent)
         self._patches: tuple[Patch, ...] = ()
+        self._none = ""
         self._rearrange()
 
-    def setPatches(self, patches: Sequence[Patch]) -> None:
-        """Show other patches."""
+    def setPatches(self, patches: Sequence[Patch], none: str = "") -> None:
+        """Show other patches; where there are none, the words `none` in their place."""
         other = len(patches) != len(self._patches)
-        self._patches = tuple(patches)
+        self._patches, self._none = tuple(patches), none
         if other:
             self._rearrange()
         self._describe()
@@ -73,6 +74,19 @@ class PatchStrip(Tiles):
 
     def words(self, place: int) -> str:
         return patch_words(self._patches[place])
+
+    def paintTo(self, painter: QPainter) -> None:
+        super().paintTo(painter)
+        if not self._patches:
+            painter.setPen(theme.color("ink2"))
+            painter.setFont(theme.font(theme.Type.BODY))
+            room = QRectF(self.rect()).adjusted(0, theme.px(MARGIN), 0, 0)
+            painter.drawText(room, Qt.AlignmentFlag.AlignTop | Qt.TextFlag.TextWordWrap, self._none)
+
+    def _describe(self) -> None:
+        super()._describe()
+        if self._none and not self._patches:
+            self.setAccessibleDescription(self._none)
 
     def paintTile(self, painter: QPainter, place: int) -> None:
         patch, tile, rect = self._patches[place], self.tileRect(place), self.pictureRect(place)

@@ -38,9 +38,10 @@ class PatchesPart(QWidget):
         found = shown.patches if shown else ()
         if shown is not self._shown:
             self._shown = shown
-            self.strip.setPatches(found)
+            self.strip.setPatches(found, _silence(view) if shown and not found else "")
         self.title.setText(_title(view, shown))
-        self.note.setText(LOOKING if shown is None else WHOLE if _sees_all(view) else PATCH)
+        note = WHOLE if _sees_all(view) else PATCH
+        self.note.setText(LOOKING if shown is None else note if found else "")
         maps = view.shown_maps
         index = maps.example.index if maps else -1
         places = [place for place, patch in enumerate(found) if patch.example.index == index]
@@ -54,9 +55,17 @@ def _sees_all(view: NetworkView) -> bool:
 
 def _title(view: NetworkView, shown: Seen | None) -> str:
     layer = view.layer if view.part is Part.MAPS else None
-    first = layer is None or (view.is_first_block and view.filters)
-    kind = "unit" if _sees_all(view) else "map"
-    name = f"filter {view.filter + 1}" if first else f"{kind} {view.unit + 1}"
     where = f", {layer.name}" if layer is not None and layer.name != FIRST_LAYER else ""
     when = weights_words(shown.wanted.weights) if shown else ""
-    return f"Strongest answers of {name}{where}{when}"
+    return f"Strongest answers of {_name(view)}{where}{when}"
+
+
+def _name(view: NetworkView) -> str:
+    """Return what is chosen: "filter 3", "map 3", "unit 3"."""
+    if view.part is Part.FILTER or (view.is_first_block and view.filters):
+        return f"filter {view.filter + 1}"
+    return f"{'unit' if _sees_all(view) else 'map'} {view.unit + 1}"
+
+
+def _silence(view: NetworkView) -> str:
+    return f"There are none: {_name(view)} answers 0 everywhere, whichever example it sees."

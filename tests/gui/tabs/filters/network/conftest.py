@@ -74,10 +74,9 @@ def bench(trained_lab, open_bench, answered):
 
 @pytest.fixture
 def answered(qtbot):
-    """Wait until everything that is wanted has been answered."""
+    """Wait until everything that is wanted has been answered, nothing of it with a refusal."""
 
     def wait(bench):
-        view = bench.model.view
         qtbot.waitUntil(
             lambda: (
                 bench.model.view.shown_patches is not None
@@ -86,6 +85,6 @@ def answered(qtbot):
             ),
             timeout=30_000,
         )
-        assert view is not None
+        assert bench.model.view.refusals == ()
 
     return wait

@@ -93,7 +93,7 @@ def test_maps_are_those_of_the_example(bench, trained_lab, answered):
     for layer in expected:
         choose(bench.page.maps, layer.name)
         answered(bench)
-        np.testing.assert_array_equal(bench.page.maps.grid.maps(), layer.maps)
+        np.testing.assert_allclose(bench.page.maps.grid.maps(), layer.maps, atol=1e-6)
         assert layer.name in bench.page.maps.words.text()
     assert "Example 3 of 1,797" in bench.page.maps.words.text()
     assert digits.example_ids[2][:8] in bench.controls.image.note.text()

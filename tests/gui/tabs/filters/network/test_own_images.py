@@ -59,7 +59,7 @@ def test_it_has_maps_of_its_own_size_and_says_what_is_left_out(maps, trained_lab
     opened(NOISE)
     (first, *_) = feature_maps(trained_lab.workspace, 1, as_channels(NOISE, 1))
 
-    np.testing.assert_array_equal(maps.page.maps.grid.maps(), first.maps)
+    np.testing.assert_allclose(maps.page.maps.grid.maps(), first.maps, atol=1e-6)
     assert maps.controls.image.note.text() == "mine.png, 30 × 20. In grey, as the network sees it."
     assert maps.page.maps.strip.names()[-1] == "pool2"
     assert maps.page.maps.left_out.text().startswith(
@@ -77,7 +77,7 @@ def test_it_is_shown_as_the_network_sees_its_examples(maps, trained_lab, opened,
     expected = feature_maps(trained_lab.workspace, 1, small)
 
     assert maps.page.maps.strip.names() == tuple(layer.name for layer in expected)
-    np.testing.assert_array_equal(maps.page.maps.grid.maps(), expected[0].maps)
+    np.testing.assert_allclose(maps.page.maps.grid.maps(), expected[0].maps, atol=1e-6)
     assert not maps.page.maps.left_out.isVisible()
     assert "mine.png, 8 × 8. Fitted from 30 × 20." in maps.controls.image.note.text()
 

@@ -75,11 +75,14 @@ def test_what_is_said_of_a_run_that_trains_goes_along(lab, model, keep_course, q
 
 def test_filters_are_sorted_by_what_they_become(model, keep_course):
     """The order is that of the last epoch, so that nothing moves while epochs pass."""
-    keep_course(COURSE[:, ::1])
+    keep_course(np.stack([[SOBEL, NOISE], [SOBEL, NOISE], [NOISE, SOBEL]])[:, :, None])
     model.set_sort(Sort.LIKENESS)
     assert model.view.order == (1, 0)
     model.set_step(0)
+    assert abs(model.view.likenesses[0].cosine) > abs(model.view.likenesses[1].cosine)
     assert model.view.order == (1, 0)
+    model.set_sort(Sort.NUMBER)
+    assert model.view.order == (0, 1)
 
 
 def test_epochs_play_to_the_last_and_stop(model, keep_course, qtbot):
