@@ -112,7 +112,11 @@ def _recorded(
         )
         with closing(training) as events:
             for event in events:
-                recorder.record(event, snapshots)
+                try:
+                    recorder.record(event, snapshots)
+                except StoreError as error:
+                    # not closed, which would save: a checkpoint never knows more epochs than the workspace
+                    events.throw(error)
                 yield event
         recorder.keep_predictions(_predictions(prepared))
         recorder.end(RunState.FINISHED)

@@ -196,6 +196,29 @@ def test_a_run_is_stopped_though_its_predictions_do_not_fit(workspace, monkeypat
     assert list(resume_run(workspace, 1))[-1] == RunEnded(1, RunState.FINISHED)
 
 
+@pytest.mark.parametrize("epoch", [1, 2])
+def test_an_epoch_that_could_not_be_kept_is_trained_again(workspace, monkeypatch, epoch):
+    """The checkpoint is not ahead of the workspace: with room again no epoch is missing, nor its weights."""
+    add_epoch = Runs.add_epoch
+
+    def fill(runs, run_id, record, *kept):
+        return refuse() if record.epoch == epoch else add_epoch(runs, run_id, record, *kept)
+
+    with monkeypatch.context() as full:
+        full.setattr(Runs, "add_epoch", fill)
+        with pytest.raises(DiskFullError):
+            list(train_run(workspace, QUICK))
+    assert (record(workspace).state, record(workspace).failure) == (RunState.FAILED, Failure.DISK_FULL)
+    assert [one.epoch for one in history(workspace)] == list(range(1, epoch))
+
+    list(resume_run(workspace, 1))
+    list(train_run(workspace, QUICK))
+    assert_same_weights((workspace, 1), (workspace, 2))
+    assert [one.epoch for one in history(workspace)] == [1, 2, 3]
+    with workspace.open_store() as store:
+        assert store.runs.weight_epochs(1) == (0, 1, 2, 3)
+
+
 def test_a_run_whose_end_could_not_be_noted(workspace, monkeypatch):
     """The workspace still calls it running, but nobody trains it: with room again it goes on."""
     with monkeypatch.context() as full:
