@@ -4,6 +4,7 @@ from engine.filters.apply import Border, correlate, correlate_each, correlate_vo
 from engine.filters.blur import blurred
 from engine.filters.frequency import FrequencyResponse, frequency_response
 from engine.filters.gradient import Gradient, gradient
+from engine.filters.grey_part import grey_parts
 from engine.filters.hand_made import HandMade, hand_made
 from engine.filters.histogram import Histogram, histogram
 from engine.filters.kernel_options import KernelOptions
@@ -57,6 +58,7 @@ __all__ = [
     "frequency_response",
     "from_text",
     "gradient",
+    "grey_parts",
     "hand_made",
     "histogram",
     "kernel",

@@ -6,7 +6,7 @@ import numpy as np
 from numpy.typing import ArrayLike, NDArray
 
 from engine.errors import ConfigError
-from engine.filters.likeness import cosine
+from engine.filters.grey_part import grey_parts
 from engine.filters.turned_likeness import TurnedLikeness, nearest_turned
 
 
@@ -27,7 +27,7 @@ class FilterCourse:
 def filter_course(filters: ArrayLike) -> FilterCourse:
     """Follow a filter through `filters` (times, channels, f, f), the first of them before training.
 
-    Cosines are of the mean of the channels, as in `nearest_turned`; distances of all weights.
+    Cosines are with the pattern on every channel, as in `nearest_turned`; distances of all weights.
 
     Raises:
         ConfigError  there are none, or they are not square
@@ -36,6 +36,6 @@ def filter_course(filters: ArrayLike) -> FilterCourse:
     if weights.ndim != 4 or not len(weights):
         raise ConfigError("filters", weights.shape, "are no filters over time: give (times, channels, f, f).")
     (nearest,) = nearest_turned(weights[-1:])
-    cosines = [cosine(one, nearest.pattern) for one in weights.mean(axis=1)]
+    cosines = np.tensordot(grey_parts(weights), nearest.pattern, 2)  # (times,)
     distances = np.sqrt(np.square(weights - weights[0]).sum(axis=(1, 2, 3)))
-    return FilterCourse(nearest, np.array(cosines), distances)
+    return FilterCourse(nearest, cosines, distances)

@@ -6,6 +6,7 @@ import numpy as np
 from numpy.typing import ArrayLike, NDArray
 
 from engine.errors import ConfigError
+from engine.filters.square import square
 
 GRID = 64
 
@@ -29,9 +30,7 @@ def frequency_response(kernel: ArrayLike, grid: int = GRID) -> FrequencyResponse
     Raises:
         ConfigError  the kernel is not square, or the grid is smaller than it
     """
-    weights = np.asarray(kernel, dtype=np.float64)
-    if weights.ndim != 2 or weights.shape[0] != weights.shape[1] or weights.size == 0:
-        raise ConfigError("kernel", weights.shape, "is not the shape of a square matrix.")
+    weights = square(kernel)
     if grid < len(weights):
         raise ConfigError("grid", grid, f"is too small for a kernel of {len(weights)} × {len(weights)}.")
     magnitude = np.abs(np.fft.fftshift(np.fft.fft2(weights, (grid, grid))))

@@ -5,8 +5,8 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import ArrayLike
 
-from engine.errors import ConfigError
 from engine.filters.hand_made import hand_made
+from engine.filters.square import square
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,8 +38,6 @@ def nearest(kernel: ArrayLike) -> Likeness:
     Raises:
         ConfigError  the kernel is not square
     """
-    weights = np.asarray(kernel, dtype=np.float64)
-    if weights.ndim != 2 or weights.shape[0] != weights.shape[1] or weights.size == 0:
-        raise ConfigError("kernel", weights.shape, "is not the shape of a square matrix.")
+    weights = square(kernel)
     found = [Likeness(made.title, cosine(weights, made.pattern)) for made in hand_made(len(weights))]
     return max(found, key=lambda likeness: round(abs(likeness.cosine), 9))

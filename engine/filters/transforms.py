@@ -8,6 +8,7 @@ from numpy.typing import ArrayLike
 
 from engine.errors import ConfigError, Repair
 from engine.filters.kernel_options import check_size
+from engine.filters.square import square
 from engine.kernels import Matrix
 
 Norm = Literal["sum", "magnitudes"]
@@ -21,7 +22,7 @@ def rotated(kernel: ArrayLike, degrees: float) -> Matrix:
     cells, in proportion to how near they are (bilinear), and 0 from beyond the kernel; the sum of the
     weights may change.
     """
-    weights = _square(kernel)
+    weights = square(kernel)
     if not isfinite(degrees):
         raise ConfigError("angle", degrees, "must be a finite number.", (Repair("angle", 0.0),))
     turn = degrees % 360
@@ -36,24 +37,24 @@ def rotated(kernel: ArrayLike, degrees: float) -> Matrix:
 
 def flipped_horizontally(kernel: ArrayLike) -> Matrix:
     """Return the kernel with left and right exchanged."""
-    return np.fliplr(_square(kernel)).copy()
+    return np.fliplr(square(kernel)).copy()
 
 
 def flipped_vertically(kernel: ArrayLike) -> Matrix:
     """Return the kernel with top and bottom exchanged."""
-    return np.flipud(_square(kernel)).copy()
+    return np.flipud(square(kernel)).copy()
 
 
 def transposed(kernel: ArrayLike) -> Matrix:
     """Return the kernel with rows and columns exchanged."""
-    return _square(kernel).T.copy()
+    return square(kernel).T.copy()
 
 
 def scaled(kernel: ArrayLike, factor: float) -> Matrix:
     """Return every weight times `factor`; raise ConfigError if that is not finite."""
     if not isfinite(factor):
         raise ConfigError("factor", factor, "must be a finite number.", (Repair("factor", 1.0),))
-    return _square(kernel) * factor + 0.0  # + 0: no −0
+    return square(kernel) * factor + 0.0  # + 0: no −0
 
 
 def normalised(kernel: ArrayLike, norm: Norm = "sum") -> Matrix:
@@ -62,7 +63,7 @@ def normalised(kernel: ArrayLike, norm: Norm = "sum") -> Matrix:
     Raises:
         ConfigError  that sum is 0: of weights that cancel out, or are all 0
     """
-    weights = _square(kernel)
+    weights = square(kernel)
     strength = float(np.abs(weights).sum())
     if norm not in ("sum", "magnitudes"):
         repairs = (Repair("norm", "sum"), Repair("norm", "magnitudes"))
@@ -86,7 +87,7 @@ def resized(kernel: ArrayLike, size: int) -> Matrix:
     they are: a kernel with an even side has its extra row and column at the bottom and right.
     Raises ConfigError if the size is not between 1 and 11.
     """
-    weights = _square(kernel)
+    weights = square(kernel)
     check_size(size)
     before = (size - 1) // 2 - (len(weights) - 1) // 2  # rows of zeros above; rows cut off if negative
     result = np.zeros((size, size))
@@ -105,10 +106,3 @@ def _between(weights: Matrix, rows: Matrix, columns: Matrix) -> Matrix:
     above = framed[top, left] * (1 - right) + framed[top, left + 1] * right
     below = framed[top + 1, left] * (1 - right) + framed[top + 1, left + 1] * right
     return above * (1 - down) + below * down
-
-
-def _square(kernel: ArrayLike) -> Matrix:
-    weights: Matrix = np.array(kernel, dtype=np.float64)
-    if weights.ndim != 2 or weights.shape[0] != weights.shape[1] or weights.size == 0:
-        raise ConfigError("kernel", weights.shape, "is not the shape of a square matrix.")
-    return weights

@@ -6,12 +6,11 @@ from functools import cache
 from math import atan2, degrees, hypot
 
 import numpy as np
-from numpy.typing import ArrayLike, NDArray
+from numpy.typing import ArrayLike
 
-from engine.errors import ConfigError
+from engine.filters.grey_part import grey_parts
 from engine.filters.hand_made import hand_made
-
-Matrix = NDArray[np.float64]
+from engine.kernels import Matrix
 
 RING = ((0, 0), (0, 1), (0, 2), (1, 2), (2, 2), (2, 1), (2, 0), (1, 0))  # clockwise around a 3 × 3 filter
 SAME = 9  # decimals in which two cosines must differ
@@ -25,7 +24,7 @@ class TurnedLikeness:
 
     title    its name on screen
     angle    degrees that it is turned clockwise
-    cosine   in [-1, 1]; negative for the same pattern with light and dark exchanged
+    cosine   in [-1, 1], over all channels; negative for the same pattern with light and dark exchanged
     pattern  float64 (f, f): it, turned, of length 1; of the sign that was named
     """
 
@@ -65,44 +64,38 @@ class _Pair:
 def nearest_turned(filters: ArrayLike) -> tuple[TurnedLikeness, ...]:
     """Return for each filter the hand-made one with the largest cosine, up to sign, over rotations.
 
-    `filters` is (filters, f, f), or (filters, channels, f, f): of channels the mean counts. The choice is
-    among those of `hand_made`. Filters that find vertical and horizontal edges are turned by any angle:
-    cos θ · vertical + sin θ · horizontal. Others are turned by eighths at f = 3, where the ring of eight
-    weights moves on by one, and by quarters at other sizes. Turned ones come after those that are not, and
-    of two that are equally near the first is named.
+    `filters` is (filters, f, f), or (filters, channels, f, f), compared with the hand-made one on every
+    channel: a filter that sees red alone has a cosine of 1/√3 at most, one that sees only differences
+    between colours has 0 (see `grey_parts`). The choice is among those of `hand_made`. Filters that find
+    vertical and horizontal edges are turned by any angle: cos θ · vertical + sin θ · horizontal. Others are
+    turned by eighths at f = 3, where the ring of eight weights moves on by one, and by quarters at other
+    sizes. Turned ones come after those that are not, and of two that are equally near the first is named.
     Source of the angles: W. Freeman and E. Adelson, The design and use of steerable filters, 1991; of the
     ring: G. Robinson, Edge detection by compass gradient masks, 1977.
 
     Raises:
         ConfigError  the filters are not square
     """
-    weights = np.asarray(filters, dtype=np.float64)
-    if weights.ndim == 4:
-        weights = weights.mean(axis=1)
-    if weights.ndim != 3 or weights.shape[1] != weights.shape[2] or not weights.shape[1]:
-        raise ConfigError("filters", np.shape(filters), "are not square: give (filters, f, f).")
-    lengths = np.sqrt(np.square(weights).sum(axis=(1, 2), keepdims=True))
-    units = np.divide(weights, lengths, out=np.zeros_like(weights), where=lengths > 0)
-    return tuple(_nearest(unit) for unit in units)
+    return tuple(_nearest(part) for part in grey_parts(filters))
 
 
-def _nearest(unit: Matrix) -> TurnedLikeness:
-    fixed, pairs = _known(len(unit))
-    cosines = np.tensordot(fixed.patterns, unit, 2)  # (n,)
+def _nearest(part: Matrix) -> TurnedLikeness:
+    fixed, pairs = _known(len(part))
+    cosines = np.tensordot(fixed.patterns, part, 2)  # (n,)
     place = int(np.round(np.abs(cosines), SAME).argmax())
     best = TurnedLikeness(
         fixed.titles[place], fixed.angles[place], float(cosines[place]), fixed.patterns[place]
     )
     for pair in pairs:
-        found = _steered(unit, pair)
+        found = _steered(part, pair)
         if round(abs(found.cosine), SAME) > round(abs(best.cosine), SAME):
             best = found
     return best
 
 
-def _steered(unit: Matrix, pair: _Pair) -> TurnedLikeness:
+def _steered(part: Matrix, pair: _Pair) -> TurnedLikeness:
     """Return the angle at which a pair comes nearest: that of the projection on the plane of the two."""
-    down, across = (float(np.vdot(pattern, unit)) for pattern in pair.patterns)
+    down, across = (float(np.vdot(pattern, part)) for pattern in pair.patterns)
     cosine = hypot(down, across)
     if down < 0 or (down == 0 and across < 0):
         down, across, cosine = -down, -across, -cosine

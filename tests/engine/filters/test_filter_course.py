@@ -26,14 +26,15 @@ def test_the_sign_is_that_of_the_end():
     assert course.cosines == pytest.approx([1, -1])
 
 
-def test_colours_count_by_their_mean_and_move_one_by_one():
-    """Red and blue that part leave the mean as it was, and have moved by √2."""
+def test_colours_are_compared_together_and_move_one_by_one():
+    """Red and blue that part by √2 leave the mean as it was, but at right angles to it: by Pythagoras."""
     grey = np.stack([SOBEL, SOBEL, SOBEL])
     step = np.zeros((3, 3))
     step[1, 1] = 1.0
     course = filter_course(np.stack([grey, grey + np.stack([step, 0 * step, -step])]))
 
-    assert course.cosines == pytest.approx([1, 1])
+    length = np.sqrt(3) * np.linalg.norm(SOBEL)
+    assert course.cosines == pytest.approx([1, length / np.hypot(length, np.sqrt(2))])
     assert course.distances == pytest.approx([0, np.sqrt(2)])
 
 

@@ -97,10 +97,22 @@ def test_hand_made_filters_are_presets_of_every_size_each_once(size):
     if size == 1:
         assert [one.title for one in made] == ["Identity"]
     elif size <= 11:
-        known = {one.title for one in PRESETS if size in one.sizes}
+        centred = {one.title for one in PRESETS if size > one.sizes[0] and (size - one.sizes[0]) % 2 == 0}
+        known = {one.title for one in PRESETS if size in one.sizes} | centred
         assert {one.title for one in made} <= known
-        left_out = {one.title for one in PRESETS if size in one.sizes} - {one.title for one in made}
+        left_out = known - {one.title for one in made}
         assert left_out <= {"Prewitt, vertical edges", "Prewitt, horizontal edges", *SAME_AT_2}
+
+
+@pytest.mark.parametrize("size", [5, 7, 9, 11])
+def test_every_hand_made_filter_is_known_at_every_odd_size(size):
+    """Families are made at that size, and what there is at 3 × 3 alone stands in the middle of zeros."""
+    left_out = {one.title for one in PRESETS if one.sizes[0] % 2} - {one.title for one in hand_made(size)}
+    assert left_out == {"Prewitt, vertical edges", "Prewitt, horizontal edges"}  # which are Ng's
+    for key in ("emboss", "laplacian-8", "sharpen"):
+        framed = np.pad(preset(key).weights(), (size - 3) // 2)
+        (found,) = nearest_turned([framed])
+        assert (found.title, found.turn, found.cosine) == (preset(key).title, 0, pytest.approx(1))
 
 
 def test_an_angle_of_a_few_degrees_is_none():
@@ -117,14 +129,35 @@ def test_an_angle_of_a_few_degrees_is_none():
     assert not TurnedLikeness("x", 0, -0.49, sobel).is_near
 
 
-def test_of_colours_the_mean_counts():
-    """A filter that sees edges in red alone is an edge filter."""
-    sobel = kernel("sobel-vertical").weights
-    colour = np.stack([np.stack([sobel, 0 * sobel, 0 * sobel]), np.stack([sobel, -sobel, 0 * sobel])])
-    red, cancelled = nearest_turned(colour)
+def on_every_channel(filters, likeness):
+    """Return the cosine between a filter (C, f, f) and the pattern that was named, on every channel."""
+    other = np.stack([likeness.pattern] * len(filters))
+    return np.vdot(filters, other) / np.linalg.norm(filters) / np.linalg.norm(other)
 
-    assert (red.title, red.cosine) == ("Sobel, vertical edges", pytest.approx(1))
-    assert cancelled.cosine == 0
+
+def test_colours_are_compared_over_all_channels():
+    """Red alone is Sobel in part; a difference of colours is not, however little of its mean is left."""
+    sobel = kernel("sobel-vertical").weights.astype(float)
+    red, almost = np.stack([sobel, 0 * sobel, 0 * sobel]), np.stack([1.01 * sobel, -sobel, 0 * sobel])
+    noise = np.random.default_rng(0).normal(size=(3, 3, 3))
+    filters = np.stack([red, almost, noise])
+    found = nearest_turned(filters)
+
+    assert (found[0].title, found[0].cosine) == ("Sobel, vertical edges", pytest.approx(1 / np.sqrt(3)))
+    assert found[1].cosine == pytest.approx(0.004, abs=1e-3)
+    for one, likeness in zip(filters, found, strict=True):
+        assert likeness.cosine == pytest.approx(on_every_channel(one, likeness))
+
+
+def test_what_rounding_leaves_of_colours_that_cancel_is_nothing():
+    """0.1 + 0.2 is 0.3 but for the last digit, which is no pattern; grey in all channels is itself."""
+    sobel = kernel("sobel-vertical").weights.astype(float)
+    cancelled = np.stack([0.1 * sobel, 0.2 * sobel, -0.3 * sobel])
+    assert cancelled.sum(axis=0).any()
+    grey = np.stack([sobel] * 3)
+    found = nearest_turned(np.stack([cancelled, grey, 0 * grey]))
+
+    assert [one.cosine for one in found] == [0, pytest.approx(1), 0]
 
 
 def test_filters_that_are_not_square_are_refused():

@@ -7,7 +7,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from engine.errors import EngineError
-from engine.filters import TurnedLikeness, cosine, nearest_turned
+from engine.filters import TurnedLikeness, grey_parts, nearest_turned
+from engine.kernels import Matrix
 from engine.models import CNNConfig
 from engine.store import RunRecord, RunState
 from engine.training import first_filters
@@ -22,11 +23,13 @@ class LearnedFilter:
 
     number    counts from 1, as the network keeps them
     weights   float32 (f, f), the mean of its channels where it has more than one
+    grey      float64 (f, f), what its channels have in common, as long as that is of the whole filter
     likeness  the hand-made filter that it comes nearest to, however that is turned
     """
 
     number: int
     weights: NDArray[np.float32]
+    grey: Matrix
     likeness: TurnedLikeness
 
 
@@ -48,11 +51,15 @@ class Learned:
         """f, or 0 if there is nothing."""
         return len(self.filters[0].weights) if self.filters else 0
 
-    def most_like(self, weights: NDArray[np.float64]) -> tuple[int, float] | None:
-        """Return the place of the filter nearest to `weights`, over sign, and the cosine between them."""
-        if self.size != len(weights):
+    def most_like(self, weights: Matrix) -> tuple[int, float] | None:
+        """Return the place of the filter nearest to `weights`, over sign, and the cosine between them.
+
+        `weights` are meant for every channel.
+        """
+        length = float(np.linalg.norm(weights))
+        if self.size != len(weights) or not length:
             return None
-        found = [cosine(learned.weights, weights) for learned in self.filters]
+        found = [float(np.vdot(learned.grey, weights)) / length for learned in self.filters]
         place = max(range(len(found)), key=lambda index: abs(found[index]))
         return (place, found[place]) if found[place] else None
 
@@ -105,7 +112,7 @@ def _title(run: RunRecord) -> str:
 
 def _shown(run: RunRecord, weights: NDArray[np.float32]) -> Learned:
     flat = weights.mean(axis=1)  # (filters, channels, f, f) to (filters, f, f)
-    found = zip(flat, nearest_turned(weights), strict=True)
-    filters = [LearnedFilter(number, one, likeness) for number, (one, likeness) in enumerate(found, start=1)]
+    found = zip(flat, grey_parts(weights), nearest_turned(weights), strict=True)
+    filters = [LearnedFilter(number, *one) for number, one in enumerate(found, start=1)]
     filters.sort(key=lambda learned: -abs(learned.likeness.cosine))
     return Learned(run.id, _title(run), tuple(filters))

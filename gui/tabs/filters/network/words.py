@@ -91,7 +91,7 @@ def verdict(view: NetworkView) -> tuple[str, str]:
     clause = f"{name} {_nearness(now)} {pattern_words(followed.nearest)}." if near else f"{name} {_UNLIKE}."
     pattern = "" if near else " with what fits best"
     channels = course.snapshots[0].weights.shape[1]
-    mean = f" Of its {channels} channels the mean is compared." if channels > 1 else ""
+    mean = f" All its {channels} channels are compared with the same pattern." if channels > 1 else ""
     if len(course.snapshots) == 1:
         return clause, f"Cosine {number(now, 2)}{pattern} after epoch {last}.{mean}"
     moved, before = number(float(followed.distances[-1]), 2), number(float(followed.cosines[0]), 2)

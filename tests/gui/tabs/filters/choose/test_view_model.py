@@ -166,6 +166,19 @@ def test_both_views_of_a_network_name_the_same_filter(model, lab, keep_run):
     assert (shown[1], shown[2]) == (("Vertical edges", 45), ("Emboss", 0))
 
 
+def test_a_filter_that_sees_colours_alone_is_like_none_in_grey(model, keep_run):
+    """Over all channels its cosine is 0.004, with presets and with the filter in the cells."""
+    sobel = np.array(SOBEL, float)
+    keep_run(np.stack([[1.01 * sobel, -sobel, 0 * sobel], [sobel, sobel, sobel + 1]]))
+    learned = {one.number: (place, one.likeness) for place, one in enumerate(model.view.learned.filters)}
+    place, likeness = learned[1]
+
+    assert likeness.cosine == pytest.approx(0.004, abs=1e-3)
+    grey, cosine = model.view.learned.most_like(sobel)
+    assert grey == learned[2][0] != place
+    assert cosine == pytest.approx(6 / np.sqrt(45))
+
+
 def test_while_a_network_trains_the_sentence_says_so(model, lab, keep_run):
     """Nobody is told that there is none; when it has ended, its filters stand there."""
     run = keep_run(np.ones((4, 1, 3, 3)), state=RunState.RUNNING)

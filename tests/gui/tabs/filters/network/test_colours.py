@@ -49,7 +49,7 @@ def test_filters_and_patches_are_in_their_colours(coloured, lab, pieces):
         np.testing.assert_array_equal(item.weights, weights)
     assert page.filters.title.accessibleName().endswith("in their colours, grey for 0")
     assert not page.filters.bar.isVisible()
-    assert page.evidence.text().endswith("Of its 3 channels the mean is compared.")
+    assert page.evidence.text().endswith("All its 3 channels are compared with the same pattern.")
     for patch in page.patches.strip.patches():
         assert patch.pixels.shape == (3, 3, 3)
         np.testing.assert_array_equal(
