@@ -13,6 +13,7 @@ from engine.store.connect import Access, connect, with_side_files
 FOLDER = "backups"
 KEPT = 3
 PATTERN = "lab-*.sqlite"
+UNFINISHED = ".tmp"  # at the end of the name of a copy that is being made
 _MICROSECOND = 1000  # nanoseconds; some file systems keep no finer times
 
 
@@ -39,6 +40,15 @@ def back_up(database: Path, timeout: float) -> Path | None:
     for old in backups_of(database)[KEPT:]:
         old.unlink()
     return made
+
+
+def remove_leftovers(database: Path) -> None:
+    """Delete the unfinished copies of a process that died: each is as large as the database.
+
+    Only for the one writer. Raises OSError.
+    """
+    for left_over in (database.parent / FOLDER).glob(f"*.sqlite{UNFINISHED}*"):
+        left_over.unlink(missing_ok=True)
 
 
 def copy_database(source: sqlite3.Connection, target: Path, modified: int) -> None:
@@ -90,7 +100,7 @@ def _same(backup: Path, database: Path) -> bool:
 @contextmanager
 def _temporary(target: Path) -> Iterator[Path]:
     """Give a name beside `target`; whatever is left under it afterwards is removed."""
-    temporary = target.with_name(target.name + ".tmp")
+    temporary = target.with_name(target.name + UNFINISHED)
     try:
         yield temporary
     finally:

@@ -9,7 +9,7 @@ from engine.errors import NewerSchemaError, ReadOnlyError, StoreError
 from engine.store.annotation_log import LogState, replay
 from engine.store.annotation_tables import read_log, rebuild_if_wrong
 from engine.store.atomic import flush_file, put_in_place
-from engine.store.backups import FOLDER, back_up, backups_of, copy_database, damage_in
+from engine.store.backups import FOLDER, back_up, backups_of, copy_database, damage_in, remove_leftovers
 from engine.store.clock import stamp
 from engine.store.connect import Access, connect, has_unread_log, with_side_files
 from engine.store.predictions import discard_incomplete
@@ -70,14 +70,16 @@ def look(database: Path, migrations: Sequence[str], timeout: float) -> Access:
     return access
 
 
-def require_current(database: Path, migrations: Sequence[str], access: Access, timeout: float) -> None:
+def require_current(
+    database: Path, migrations: Sequence[str], access: Access, timeout: float, why_read_only: str
+) -> None:
     """Refuse to read an older format: only a window that may write can bring it up to date."""
     with in_words(database), closing(connect(database, access, timeout)) as connection:
         found = version(connection)
     if found < len(migrations):
         raise ReadOnlyError(
             f"{database} was written by an older version of the lab and has to be brought up to date first, "
-            "which this window may not do. Open it once where it can be written."
+            f"which this window may not do. {why_read_only} Open it once where it can be written."
         )
 
 
@@ -90,6 +92,7 @@ def prepare(database: Path, migrations: Sequence[str], timeout: float) -> tuple[
     with in_words(database), closing(connect(database, Access.WRITE, timeout)) as connection:
         said = replay(read_log(connection))
     try:
+        remove_leftovers(database)
         back_up(database, timeout)
     except (sqlite3.Error, OSError) as error:
         notices.append(f"The automatic backup could not be made ({error}). What is saved is not affected.")

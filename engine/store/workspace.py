@@ -92,7 +92,7 @@ class Workspace:
                 f"There is no workspace to look at in {database.parent}. {claimed.why_read_only}"
             )
         access = look(database, migrations, timeout)
-        require_current(database, migrations, access, timeout)
+        require_current(database, migrations, access, timeout, claimed.why_read_only)
         notice = claimed.why_read_only
         if has_unread_log(database, access):
             notice = f"{notice} {UNREAD_LOG}"

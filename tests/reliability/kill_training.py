@@ -84,14 +84,16 @@ def check(folder, announced):
 
 
 def finished(folder, settings):
-    """Train to the end; return the last checkpoint, and the figures of all epochs without their times."""
+    """Train to the end; return the last checkpoint, and what is kept of all epochs, without their times."""
     with Workspace.open(folder) as workspace, workspace.open_store() as store:
         list(resume_run(workspace, 1) if store.runs.list() else train_run(workspace, settings))
         epochs = [
             (e.epoch, e.train_loss, e.train_error, e.dev_loss, e.dev_error, e.batch_losses.tobytes())
             for e in store.runs.epochs(1)
         ]
-        return checkpoint_file(workspace, 1).load(), epochs
+        filters = [(kept.epoch, kept.weights.tobytes()) for kept in store.runs.filters(1)]
+        weights = [(epoch, store.runs.weights(1, epoch).tensors) for epoch in store.runs.weight_epochs(1)]
+        return checkpoint_file(workspace, 1).load(), epochs, filters, weights
 
 
 def compare(killed, whole):
@@ -99,8 +101,9 @@ def compare(killed, whole):
     for name, tensor in whole[0].tensors.items():
         if not tensor.equal(killed[0].tensors[name]):
             raise SystemExit(f"DIFFERENT: {name}")
-    if killed[1] != whole[1]:
-        raise SystemExit("DIFFERENT: the epochs in the store")
+    for name, one, other in zip(("figures", "filters", "weights"), killed[1:], whole[1:], strict=True):
+        if one != other:
+            raise SystemExit(f"DIFFERENT: the {name} in the store, epoch by epoch")
 
 
 def main():

@@ -4,8 +4,9 @@ from contextlib import closing
 
 import pytest
 
-from engine.errors import DiskFullError
+from engine.errors import DiskFullError, ReadOnlyError
 from engine.store import EpochRecord, Settings, Workspace, number
+from engine.store.schema import MIGRATIONS
 
 
 def _integrity(database):
@@ -65,6 +66,22 @@ def test_opening_on_a_full_disk(small_disk, room):
         assert not workspace.read_only
         assert store.annotations.toggle_tag("a", tag.id).tags == {tag.id}
         assert store.runs.list()[0].state == "interrupted"
+
+
+def test_an_older_format_on_a_full_disk(small_disk):
+    """It is left as it is, and what is said of it names the disk; with room it is brought up to date."""
+    folder = small_disk.folder / "lab"
+    with Workspace.open(folder) as workspace, workspace.open_store() as store:
+        store.annotations.create_tag("blurry")
+    small_disk.fill()
+    newer = (*MIGRATIONS, "CREATE TABLE more (id INTEGER);")
+    with pytest.raises(ReadOnlyError, match=r"older version of the lab.*no room left"):
+        Workspace.open(folder, migrations=newer)
+
+    small_disk.clear()
+    with Workspace.open(folder, migrations=newer) as workspace, workspace.open_store() as store:
+        assert "brought up to date" in workspace.notice
+        assert [tag.name for tag in store.annotations.tags()] == ["blurry"]
 
 
 def test_opening_after_a_crash_on_a_full_disk(small_disk, tmp_path):

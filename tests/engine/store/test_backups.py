@@ -25,6 +25,20 @@ def test_opening_backs_up_what_the_last_session_did(folder):
     assert [file.name for file in backup.parent.iterdir()] == [backup.name]
 
 
+def test_what_a_dead_process_left_half_made_goes(folder):
+    """Copies that it did not finish, each as large as the database; whole ones stay."""
+    with Workspace.open(folder) as workspace:
+        _tag(workspace, "blurry")
+        whole = workspace.back_up()
+    aside = whole.with_name("before-version-9-20260101-120000-000000.sqlite")
+    aside.write_bytes(b"of another time")
+    for name in (f"{whole.name}.tmp", f"{whole.name}.tmp-journal", f"{aside.name}.tmp"):
+        (whole.parent / name).write_bytes(b"half")
+    Workspace.open(folder).close()
+
+    assert {file.name for file in whole.parent.iterdir()} == {whole.name, aside.name}
+
+
 def test_an_unchanged_database_is_not_backed_up_again(folder):
     with Workspace.open(folder) as workspace:
         _tag(workspace, "blurry")

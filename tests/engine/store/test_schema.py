@@ -64,6 +64,6 @@ def test_a_migration_that_fails_changes_nothing(older):
 
 
 def test_looking_does_not_migrate(older):
-    """A window that may not write says that the format has to be brought up to date first."""
-    with pytest.raises(ReadOnlyError, match="older version of the lab"):
+    """A window that may not write says that the format has to be brought up to date, and why it may not."""
+    with pytest.raises(ReadOnlyError, match=r"older version of the lab.* opened for looking only"):
         Workspace.open(older, read_only=True, migrations=(*MIGRATIONS, NEXT))
