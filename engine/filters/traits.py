@@ -11,7 +11,9 @@ class Traits:
     """The moments of a filter: what it answers to the simplest images, around its centre.
 
     taps         how many weights are not 0
-    center       the weight in the middle, 0 if no weight is there
+    shift        where the largest weight is, rows down and columns right of the cell in the middle; with a
+                 weight of 1 alone the filter moves an image by as much, up and to the left
+    center       the weight in the cell in the middle, (f − 1) // 2 rows and columns from the first
     strength     Σ|w|: the largest answer there can be to an image in [0, 1], up to sign and total
     total        Σw: the answer to an even surface of brightness 1
     rightward    Σw·x: the answer to a ramp that gains 1 per column to the right
@@ -21,6 +23,7 @@ class Traits:
     """
 
     taps: int
+    shift: tuple[int, int]
     center: float
     strength: float
     total: float
@@ -36,10 +39,12 @@ def traits(kernel: ArrayLike) -> Traits:
     weights: NDArray[np.float64] = np.asarray(kernel, dtype=np.float64)
     place = np.arange(len(weights)) - (len(weights) - 1) / 2  # (f,): distance from the centre
     x, y = place[None, :], place[:, None]
-    middle = len(weights) // 2
+    middle = (len(weights) - 1) // 2
+    row, column = divmod(int(np.abs(weights).argmax()), len(weights))
     return Traits(
         taps=int(np.count_nonzero(weights)),
-        center=float(weights[middle, middle]) if len(weights) % 2 else 0.0,
+        shift=(row - middle, column - middle),
+        center=float(weights[middle, middle]),
         strength=float(np.abs(weights).sum()),
         total=float(weights.sum()),
         rightward=float((weights * x).sum()),

@@ -2,6 +2,7 @@ import numpy as np
 import pytest
 
 from engine.filters import correlate, kernel, traits
+from engine.kernels import SizedKernel, sized_kernel
 
 
 def test_moments_are_answers_to_simple_images():
@@ -19,6 +20,21 @@ def test_moments_are_answers_to_simple_images():
         ("crossed", x * y),
     ):
         assert getattr(found, name) == pytest.approx(float(correlate(image, weights)[0, 0]), abs=1e-5), name
+
+
+@pytest.mark.parametrize("size", [1, 2, 3, 4, 5, 8])
+def test_one_weight_of_1_moves_an_image(size):
+    """By as many pixels up and to the left as the weight is below and right of the middle cell."""
+    image = np.zeros((21, 21))
+    image[10, 10] = 1
+    for place in np.ndindex(size, size):
+        weights = np.zeros((size, size))
+        weights[place] = 1
+        down, right = traits(weights).shift
+        moved = correlate(image, weights, "zeros")
+        assert moved[10 - down, 10 - right] == 1
+    assert traits(sized_kernel(SizedKernel.CENTER, size)).shift == (0, 0)
+    assert traits(sized_kernel(SizedKernel.CENTER, size)).center == 1
 
 
 def test_known_filters():

@@ -149,6 +149,20 @@ class Cells:
         """Return this filter with other numbers in the cells."""
         return replace(self, planes=tuple(as_rows(matrix) for matrix in matrices))
 
+    def with_weights(self, plane: int, weights: ArrayLike) -> "Cells":
+        """Return this filter with other weights (f, f) for one channel; for all, where it has no others.
+
+        The weights of the other channels stay as they are, with zeros around them or cut to the new size.
+        """
+        if not self.is_split:
+            return self.like(weights)
+        size, planes = len(np.asarray(weights)), range(len(self.planes))
+        kept = [weights if at == plane else resized(self.weights(at), size) for at in planes]
+        numbers = [np.asarray(one, dtype=np.float64) * self.divisor for one in kept]
+        fits = all(float(np.abs(one).max()) <= LARGEST for one in numbers)
+        made = self if fits else replace(self, divisor=1)
+        return replace(made.with_planes(numbers if fits else kept), options=replace(self.options, size=size))
+
     def with_cell(self, plane: int, row: int, column: int, value: float) -> "Cells":
         """Return this filter with another number in one cell; one too large is cut to what fits."""
         matrices = [np.array(rows) for rows in self.planes]

@@ -76,14 +76,17 @@ class FilterIntents:
         self._change(lambda weights: normalised(weights, norm), "normalisation")
 
     def paste(self, text: str) -> None:
-        """Take the weights that are written in `text`, as NumPy's or as CSV, or refuse them in words."""
+        """Take the weights that are written in `text`, as NumPy's or as CSV, or refuse them in words.
+
+        Of a filter with weights for each channel those that are looked at are replaced.
+        """
         try:
             weights = from_text(text, most=LARGEST)
-            pasted = self._asking.asked.cells.like(weights)
         except EngineError as error:
             self._asking.refuse("This text is no filter", str(error))
         else:
-            self._asking.edit(lambda cells: pasted, "pasted filter")
+            plane = self._asking.asked.plane
+            self._asking.edit(lambda cells: cells.with_weights(plane, weights), "pasted filter")
 
     def use_learned(self, place: int) -> None:
         """Put the learned filter at `place` of those shown into the cells, rounded to be read."""
@@ -134,13 +137,5 @@ class FilterIntents:
 
     def _change(self, change: Turn, what: str) -> None:
         """Change the weights themselves; of a filter with weights for each channel, those looked at."""
-
-        def edit(cells: Cells) -> Cells:
-            if not cells.is_split:
-                return cells.like(change(cells.weights()))
-            plane = self._asking.asked.plane
-            matrices = [cells.matrix(at) for at in range(len(cells.planes))]
-            matrices[plane] = change(cells.weights(plane)) * cells.divisor
-            return cells.with_planes(matrices)
-
-        self._asking.edit(edit, what)
+        plane = self._asking.asked.plane
+        self._asking.edit(lambda cells: cells.with_weights(plane, change(cells.weights(plane))), what)

@@ -21,8 +21,10 @@ from gui.tabs.filters.choose.learned import Learned
 from gui.tabs.filters.choose.refusal import Refusal
 from gui.tabs.filters.choose.setting import Look, Setting
 from gui.tabs.filters.choose.window import Cell, Window, window
-from gui.tabs.filters.choose.words import evidence, level, spoken, verdict
+from gui.tabs.filters.choose.words import colours_alone, evidence, level, spoken, verdict
 from gui.tabs.filters.own_images import OwnImage
+
+NO_GREY = 1e-9  # of the weights of a filter: less is what rounding leaves of channels that cancel
 
 
 @dataclass(frozen=True, eq=False, slots=True)
@@ -121,6 +123,8 @@ class FiltersView:
         height, width = self.response.values.shape
         edge = peak.row in (0, height - 1) or peak.column in (0, width - 1)
         framed = edge and shown.border == "zeros"
+        if found.strength <= NO_GREY * np.abs(shown.cells.kernel).sum() and shown.cells.kernel.any():
+            return colours_alone(self.response)
         clause = verdict(found)
         sees = [name for plane, name in enumerate(CHANNELS) if shown.cells.matrix(plane).any()]
         if self.in_colour and shown.cells.is_split and len(sees) == 1:

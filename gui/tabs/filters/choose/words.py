@@ -26,6 +26,12 @@ def verdict(traits: Traits) -> str:
     return _of_edges(traits) if slope > NOTHING * traits.strength else _of_curves(traits)
 
 
+def colours_alone(response: Response) -> tuple[str, str]:
+    """Return what is said of a filter whose weights cancel over the channels, and what that rests on."""
+    said = "For every cell, its weights for red, green and blue add up to 0."
+    return "It finds differences between colours: grey gives 0.", f"{said} {_of_peak(response)}"
+
+
 def evidence(traits: Traits, response: Response, *, at_border: bool, in_grey: bool) -> str:
     """Return what the verdict rests on.
 
@@ -85,17 +91,37 @@ def _of_curves(traits: Traits) -> str:
 def _of_brightness(traits: Traits) -> str:
     little = NOTHING * traits.strength
     inverts = " and exchanges light and dark" if traits.total < 0 else ""
-    if traits.taps == 1 and traits.center:
-        same = abs(traits.total - 1) < NOTHING
-        return "It leaves the image as it is." if same else f"It changes the brightness alone{inverts}."
     if traits.taps == 1:
-        return f"It moves the image by one pixel{inverts}."
+        return _of_one_weight(traits)
     if abs(traits.strength - abs(traits.total)) <= little:
         return f"It blurs{inverts}: every answer is a mean of neighbours."
     if hypot(traits.rightward, traits.downward) > little:
         return f"It embosses{inverts}: edges stand out of the surfaces."
     sharpens = traits.total * traits.center > 0 and traits.total * (traits.across + traits.along) < 0
     return f"It sharpens{inverts}." if sharpens else f"It mixes differences with brightness{inverts}."
+
+
+def _of_one_weight(traits: Traits) -> str:
+    down, right = traits.shift
+    moves = " and ".join(
+        filter(None, (_step(right, "to the left", "to the right"), _step(down, "up", "down")))
+    )
+    done = [f"moves the image {moves}"] if moves else []
+    if abs(abs(traits.total) - 1) > 1e-6:
+        done.append(f"makes {'it' if moves else 'the image'} {spoken(abs(traits.total))} times as bright")
+    if traits.total < 0:
+        done.append("exchanges light and dark")
+    if not done:
+        return "It leaves the image as it is."
+    *first, last = done
+    return f"It {', '.join(first)}{' and ' if first else ''}{last}."
+
+
+def _step(cells: int, ahead: str, back: str) -> str:
+    """Return how far an image is moved by a weight so many cells from the middle: "by 2 pixels up"."""
+    if not cells:
+        return ""
+    return f"by {'one pixel' if abs(cells) == 1 else f'{abs(cells)} pixels'} {ahead if cells > 0 else back}"
 
 
 def _of_even_surfaces(traits: Traits) -> str:
@@ -146,6 +172,11 @@ def waves(response: FrequencyResponse) -> str:
     passed = f"Passes {level(even)} of even grey, in the middle of the map"
     if strongest <= 1e-9:
         return "Nothing passes."
+    if strongest - float(magnitude.min()) <= 1e-9 * strongest:
+        as_strong = (
+            "as strong as they came" if level(strongest) == "1" else f"{level(strongest)} times as strong"
+        )
+        return f"All waves pass alike, {as_strong}."
     if row == column == middle:
         return f"{passed}; that is the strongest: fine detail is held back."
     down, across = abs(float(frequencies[row])), abs(float(frequencies[column]))

@@ -59,3 +59,16 @@ def test_a_weight_too_large_for_its_cell_is_refused_with_a_remedy():
 
     assert refused.value.repairs[0].value == pytest.approx(99e-6)
     assert Cells.of(np.zeros((3, 3))).with_cell(0, 1, 1, -1e9).matrix()[1, 1] == -99
+
+
+def test_weights_of_one_channel_are_exchanged():
+    """Those of the others stay, also where the new ones are larger, or too large for the common divisor."""
+    cells = Cells.of_preset("sobel-vertical").split().with_cell(1, 0, 0, 8)
+    blue = np.arange(25).reshape(5, 5) - 12.0
+    made = cells.with_weights(2, blue)
+
+    np.testing.assert_allclose(made.weights(2), blue)
+    np.testing.assert_allclose(made.weights(1)[1:-1, 1:-1], cells.weights(1))
+    assert made.weights(1).sum() == cells.weights(1).sum()
+    assert cells.with_weights(0, [[99.0]]).weights(0) == 99
+    assert Cells.of_preset("box").with_weights(2, [[5.0]]).planes == (((5.0,),),)

@@ -45,6 +45,36 @@ def test_rotate_flip_and_negate(model):
     assert model.view.asked.cells.preset is preset("sobel-vertical")
 
 
+def test_what_is_copied_from_a_channel_is_pasted_into_one(model, settle):
+    """The weights of the other channels stay, and undo brings back those that were replaced."""
+    model.image.set_photo("chelsea")
+    model.image.set_image("colour", colour=True)
+    model.filter.set_split(True)
+    model.filter.set_plane(2)
+    model.filter.paste("1, 2\n3, 4")
+    settle()
+
+    cells = model.view.asked.cells
+    assert cells.weights(2).tolist() == [[1, 2], [3, 4]]
+    assert cells.weights(0).tolist() == [[0, -0.5], [0, -0.25]]  # from its middle cell on
+    model.undo()
+    assert model.view.asked.cells.matrix(2).tolist() == SOBEL
+
+
+def test_a_filter_whose_channels_cancel_sees_colours(model, settle):
+    """It is not said that its weights are 0: a grey image gives 0, the cat does not."""
+    model.image.set_photo("chelsea")
+    model.image.set_image("colour", colour=True)
+    model.filter.only_plane(0)
+    model.filter.set_plane(2)
+    model.filter.paste("-0.25, 0, 0.25\n-0.5, 0, 0.5\n-0.25, 0, 0.25")
+    settle()
+    clause, sentences = model.view.verdict
+
+    assert clause == "It finds differences between colours: grey gives 0."
+    assert "add up to 0. Its strongest answer is" in sentences
+
+
 def test_undo_walks_back_through_every_edit_and_redo_forward(model, settle):
     model.filter.set_weight(1, 1, 7.0)
     model.filter.rotate()

@@ -1,8 +1,16 @@
 import numpy as np
 import pytest
 
-from engine.filters import kernel, respond, traits
-from gui.tabs.filters.choose.words import evidence, spoken, verdict
+from engine.filters import frequency_response, kernel, respond, traits
+from gui.tabs.filters.choose.words import evidence, spoken, verdict, waves
+
+FAR = "moves the image by one pixel to the right and by 2 pixels down"
+
+
+def tap(size, row, column, weight=1):
+    weights = np.zeros((size, size))
+    weights[row, column] = weight
+    return weights
 
 
 def said(weights):
@@ -32,9 +40,13 @@ def test_presets_are_called_what_books_call_them(name, words):
         ([[-1, 2, -1]] * 3, "It finds thin vertical lines."),
         (np.transpose([[-1, 2, -1]] * 3), "It finds thin horizontal lines."),
         ([[1, 0, -1], [0, 0, 0], [-1, 0, 1]], "It finds corners and slanted lines."),
-        ([[0, 0, 0], [0, 0, 1], [0, 0, 0]], "It moves the image by one pixel."),
-        ([[0, 0, 0], [0, 2, 0], [0, 0, 0]], "It changes the brightness alone."),
-        ([[0, 0, 0], [0, -1, 0], [0, 0, 0]], "It changes the brightness alone and exchanges light and dark."),
+        ([[0, 0, 0], [0, 0, 1], [0, 0, 0]], "It moves the image by one pixel to the left."),
+        (tap(4, 1, 1), "It leaves the image as it is."),
+        (tap(5, 2, 4), "It moves the image by 2 pixels to the left."),
+        (tap(5, 0, 1, -3), f"It {FAR}, makes it 3 times as bright and exchanges light and dark."),
+        (tap(5, 1, 2, -1), "It moves the image by one pixel down and exchanges light and dark."),
+        ([[0, 0, 0], [0, 2, 0], [0, 0, 0]], "It makes the image 2 times as bright."),
+        ([[0, 0, 0], [0, -1, 0], [0, 0, 0]], "It exchanges light and dark."),
         (
             [[-2, -1, 0], [-1, 1, 1], [0, 1, 2]],
             "It embosses: edges stand out of the surfaces.",
@@ -74,6 +86,19 @@ def test_evidence_gives_the_numbers():
         "Its weights add up to 2, so an even surface of 100 gives 200. "
         "Its answers here go from 355.6 to 400. Choose “Grey” to see them as an image."
     )
+
+
+@pytest.mark.parametrize(
+    ("weights", "words"),
+    [
+        (tap(3, 1, 1), "All waves pass alike, as strong as they came."),
+        (tap(5, 0, 1, -0.3), "All waves pass alike, 0.3 times as strong."),
+        (tap(3, 1, 1, 0), "Nothing passes."),
+    ],
+)
+def test_a_flat_response_names_no_wave(weights, words):
+    """What one weight does to all waves alike is not said of one, which rounding would choose."""
+    assert waves(frequency_response(weights)) == words
 
 
 @pytest.mark.parametrize(
