@@ -1,6 +1,6 @@
 """Filters: named kernels, applying them, and saying what they do. Needs only NumPy."""
 
-from engine.filters.apply import Border, correlate, correlate_each, correlate_volume
+from engine.filters.apply import correlate, correlate_each, correlate_volume
 from engine.filters.blur import blurred
 from engine.filters.frequency import FrequencyResponse, frequency_response
 from engine.filters.gradient import Gradient, gradient
@@ -17,6 +17,7 @@ from engine.filters.presets import PRESETS, preset
 from engine.filters.profile import Profile, profile
 from engine.filters.rectify import RECTIFIERS, Rectifier, rectified
 from engine.filters.response import Peak, Response, respond, summary
+from engine.filters.sliding import Border, Cell, Sliding
 from engine.filters.traits import Traits, traits
 from engine.filters.transforms import (
     flipped_horizontally,
@@ -28,12 +29,15 @@ from engine.filters.transforms import (
     transposed,
 )
 from engine.filters.turned_likeness import TurnedLikeness, nearest_turned
+from engine.filters.window import Crop, Window, window
 
 __all__ = [
     "KERNELS",
     "PRESETS",
     "RECTIFIERS",
     "Border",
+    "Cell",
+    "Crop",
     "FrequencyResponse",
     "Gradient",
     "HandMade",
@@ -46,8 +50,10 @@ __all__ = [
     "Profile",
     "Rectifier",
     "Response",
+    "Sliding",
     "Traits",
     "TurnedLikeness",
+    "Window",
     "blurred",
     "correlate",
     "correlate_each",
@@ -77,5 +83,6 @@ __all__ = [
     "to_numpy_text",
     "traits",
     "transposed",
+    "window",
     "with_noise",
 ]

@@ -1,6 +1,6 @@
 """Sliding a small kernel over a whole image, fast enough to follow a hand that edits the kernel."""
 
-from typing import Any, Literal, TypeVar, overload
+from typing import Any, TypeVar, overload
 
 import numpy as np
 from numpy.typing import ArrayLike, NDArray
@@ -10,9 +10,9 @@ from engine.filters.factors import SHORT
 from engine.filters.frame import Frame, without_gaps
 from engine.filters.plan import DOUBLE, SINGLE, WHITE, plan
 from engine.filters.products import apply_products, cost_of_products
+from engine.filters.sliding import Border, Sliding
 from engine.filters.strips import apply_plan
 
-Border = Literal["valid", "zeros"]
 Answers = NDArray[np.float32] | NDArray[np.float64]
 Real = TypeVar("Real", np.float32, np.float64)
 
@@ -121,7 +121,7 @@ def correlate_each(
 def _correlate(
     pixels: NDArray[np.generic],
     kernels: Answers,
-    border: str,
+    border: Border,
     stride: int,
     brightest: int | None = None,
 ) -> Answers:
@@ -131,8 +131,9 @@ def _correlate(
     side = kernels.shape[1]
     if pixels.dtype == np.uint8:
         brightest = WHITE
-    lost, before = (side - 1, 0) if border == "valid" else (0, (side - 1) // 2)
-    frame, stride = without_gaps(Frame(pixels, before, height - lost, width - lost), side, stride)
+    sliding = Sliding(side, border, stride)
+    whole = Frame(pixels, sliding.before, height - sliding.lost, width - sliding.lost)
+    frame, stride = without_gaps(whole, side, stride)
     fewest = plan(kernels, brightest)
     with np.errstate(over="ignore", invalid="ignore"):  # too large a weight answers with infinity
         if cost_of_products(kernels) < fewest.cost and _all_finite(kernels) and _all_finite(pixels):

@@ -22,6 +22,21 @@ class Profile:
     distances: NDArray[np.float64]
     values: NDArray[np.float64]
 
+    @property
+    def length(self) -> float:
+        """How long the segment is, in pixels."""
+        return float(self.distances[-1])
+
+    @property
+    def mean(self) -> NDArray[np.float64]:
+        """The values, (n,); of an image with channels their mean."""
+        return self.values if self.values.ndim == 1 else self.values.mean(axis=1)
+
+    def over(self, length: float) -> "Profile":
+        """Return the same samples along a segment of another length, to compare two of different scales."""
+        factor = length / self.length if self.length else 1.0
+        return Profile(self.distances * factor, self.values)
+
 
 def profile(image: NDArray[np.generic], start: Point, end: Point) -> Profile:
     """Return samples of `image`, (H, W) or (H, W, C), from `start` to `end`: points (row, column).

@@ -7,8 +7,9 @@ import numpy as np
 from numpy.typing import ArrayLike, NDArray
 
 from engine.errors import DataError
-from engine.filters.apply import Border, correlate, correlate_volume
+from engine.filters.apply import correlate, correlate_volume
 from engine.filters.rectify import Rectifier, check_rectifier, rectified
+from engine.filters.sliding import Border
 
 SHARE = 0.99  # of all answers that lie within the limit: a few glaring corners must not pale the rest
 SAMPLE = (

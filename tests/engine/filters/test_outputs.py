@@ -167,6 +167,9 @@ def test_profile_of_colours_up_to_the_last_pixel():
     found = profile(image, (0, 0), (2, 2))
 
     assert found.values[[0, -1]].tolist() == [[0, 1, 2], [24, 25, 26]]
+    assert found.mean[[0, -1]].tolist() == [1, 25]
+    assert (found.length, found.over(4).length) == (pytest.approx(np.sqrt(8)), 4)
+    assert found.over(4).values is found.values
     with pytest.raises(ConfigError, match=r"end = \(0, 3\) is outside the image: rows go from 0 to 2"):
         profile(image, (0, 0), (0, 3))
     with pytest.raises(ConfigError, match="is where the line starts"):

@@ -3,11 +3,10 @@
 from dataclasses import dataclass, replace
 
 from engine.errors import ConfigError
-from engine.filters import Gradient, Histogram, Response, gradient, histogram, summary
+from engine.filters import Cell, Gradient, Histogram, Response, Sliding, gradient, histogram, summary
 from gui.tabs.filters.choose.cells import Cells
 from gui.tabs.filters.choose.image_choice import Pixels
 from gui.tabs.filters.choose.setting import Look, Panel, Setting
-from gui.tabs.filters.choose.window import Sliding
 from gui.tabs.filters.choose.work import PATIENCE, milliseconds
 
 BINS = 64
@@ -40,6 +39,19 @@ class Answers:
     def sliding(self) -> Sliding:
         """How the windows of the filter that is edited slide."""
         return sliding_of(self.setting, self.setting.cells)
+
+    def moved(self, cell: Cell, start: int, end: int) -> Cell:
+        """Return the answer of filter `end` that is nearest around the pixel of one of filter `start`."""
+        start_sliding, end_sliding = (
+            sliding_of(self.setting, self.setting.filters[at]) for at in (start, end)
+        )
+        return self.within(start_sliding.counterpart(cell, end_sliding), end)
+
+    def within(self, cell: Cell, place: int | None = None) -> Cell:
+        """Return the answer nearest to `cell` that there is, of the filter at `place` or the edited one."""
+        response = self.response if place is None else self.responses[place]
+        (row, column), (height, width) = cell, response.values.shape
+        return min(max(row, 0), height - 1), min(max(column, 0), width - 1)
 
     def channel(self, number: int) -> Pixels:
         """Return one channel of the image, (H, W); a grey image has but one."""

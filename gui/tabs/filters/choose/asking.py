@@ -6,6 +6,7 @@ from dataclasses import replace
 from PySide6.QtCore import QObject, Signal
 
 from engine.errors import EngineError
+from engine.filters import Cell
 from gui.history import History
 from gui.lab import Lab
 from gui.tabs.filters.choose.answering import Answering
@@ -104,14 +105,13 @@ class Asking(QObject):
         self.history_changed.emit()
 
     def _take(self, answers: Answers) -> None:
+        """Show other answers; what was pinned or pointed at stays around the same pixel of the same image."""
         before = self.view
-        same = answers.pixels is before.pixels
-        same = same and answers.response.values.shape == before.response.values.shape
         self.update(
             answers=answers,
-            pinned=before.pinned if same else None,
-            held=before.cell if same and self._holds else None,
-            hovered=before.hovered if same else None,
+            pinned=_followed(before.pinned, before.answers, answers),
+            held=_followed(before.cell, before.answers, answers) if self._holds else None,
+            hovered=_followed(before.hovered, before.answers, answers),
         )
 
     def _refuse_answer(self, error: EngineError) -> None:
@@ -120,3 +120,10 @@ class Asking(QObject):
 
     def _note_answering(self, words: str) -> None:
         self.note_busy("answers", words)
+
+
+def _followed(cell: Cell | None, before: Answers, answers: Answers) -> Cell | None:
+    """Return the answer around the same pixel as `cell` was before; None for another image."""
+    if cell is None or answers.pixels is not before.pixels:
+        return None
+    return answers.within(before.sliding.counterpart(cell, answers.sliding))

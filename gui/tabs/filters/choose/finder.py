@@ -4,8 +4,8 @@ from PySide6.QtCore import QEvent, QObject, QRectF, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QWidget
 
+from engine.filters import Cell
 from gui import theme
-from gui.tabs.filters.choose.window import Cell
 from gui.widgets.edge import draw_focus
 from gui.widgets.image_view import ImageView
 from gui.widgets.picture import draw_outline

@@ -83,9 +83,8 @@ class Panels(QWidget):
             self.profile.clear()
             return
         image, output = found
-        values = image.values if image.values.ndim == 1 else image.values.mean(axis=1)
-        length = output.distances[-1] / image.distances[-1] if image.distances[-1] else 1.0
-        self.profile.setSeries("input", "input", image.distances * length, values)
+        image = image.over(output.length)
+        self.profile.setSeries("input", "input", image.distances, image.mean)
         self.profile.setSeries("output", "output", output.distances, output.values)
 
     def _build(self) -> None:

@@ -7,6 +7,7 @@ from PySide6.QtCore import QEvent, QRect, QSize, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
+from engine.filters import Window
 from gui import theme
 from gui.tabs.filters.choose.answers import Answers, Slope
 from gui.tabs.filters.choose.direction import WORDS, direction_colours
@@ -15,7 +16,6 @@ from gui.tabs.filters.choose.picture_column import BELOW, TITLE, PictureColumn
 from gui.tabs.filters.choose.setting import MOST_FILTERS, Look, Panel
 from gui.tabs.filters.choose.titles import Titles
 from gui.tabs.filters.choose.view import FiltersView
-from gui.tabs.filters.choose.window import Window
 from gui.widgets.chips import RoleChip
 from gui.widgets.colour_bar import ColourBar
 from gui.widgets.image_view import ImageView
@@ -37,7 +37,7 @@ class FilterStage(QWidget):
     """Shows an image, what filters answer to it, and the pixels that one answer is made of."""
 
     inputHovered = Signal(int, int)  # row, column
-    outputHovered = Signal(int, int)
+    outputHovered = Signal(int, int, int)  # place of the filter, row, column
     left = Signal()
     clicked = Signal()  # what is under the pointer should stay
     filterChosen = Signal(int)
@@ -135,7 +135,9 @@ class FilterStage(QWidget):
             self._measure_around()
             self._draw_window()
         self.image.finder.setCell(window.corner, window.sliding.size)
-        for column in (*self.answers, self.magnitude, self.direction):
+        for column, cell in zip(self.answers, view.cells, strict=False):
+            column.finder.setCell(cell)
+        for column in (self.magnitude, self.direction):
             column.finder.setCell(view.cell)
 
     def setLine(self, view: FiltersView) -> None:
@@ -228,16 +230,22 @@ class FilterStage(QWidget):
             column.moved.connect(self.moved)
             column.home.connect(self.home)
         for column in outputs:
-            column.hovered.connect(self.outputHovered)
             column.hide()
         self.answers[0].show()
+        for column in (self.magnitude, self.direction):
+            column.hovered.connect(self._hover_chosen)
         for place, column in enumerate(self.answers):
+            column.hovered.connect(partial(self.outputHovered.emit, place))
             column.clicked.connect(partial(self._choose, place))
         for tool in self.lines:
             tool.lineDrawn.connect(self.lineDrawn)
 
     def _click(self, row: int, column: int) -> None:
         self.clicked.emit()
+
+    def _hover_chosen(self, row: int, column: int) -> None:
+        """Take an answer of two filters together for that of the edited one: they are alike in size."""
+        self.outputHovered.emit(self._chosen, row, column)
 
     def _choose(self, place: int, row: int, column: int) -> None:
         self.filterChosen.emit(place)

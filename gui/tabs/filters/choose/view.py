@@ -6,13 +6,16 @@ import numpy as np
 
 from engine.errors import ConfigError
 from engine.filters import (
+    Cell,
     FrequencyResponse,
     Profile,
     Response,
     Traits,
+    Window,
     frequency_response,
     profile,
     traits,
+    window,
 )
 from gui.tabs.filters.choose.answers import Answers
 from gui.tabs.filters.choose.cells import CHANNELS
@@ -20,7 +23,6 @@ from gui.tabs.filters.choose.image_choice import Pixels
 from gui.tabs.filters.choose.learned import Learned
 from gui.tabs.filters.choose.refusal import Refusal
 from gui.tabs.filters.choose.setting import Look, Setting
-from gui.tabs.filters.choose.window import Cell, Window, window
 from gui.tabs.filters.choose.words import colours_alone, evidence, level, spoken, verdict
 from gui.tabs.filters.own_images import OwnImage
 
@@ -72,6 +74,14 @@ class FiltersView:
         return self.hovered or self.pinned or self.held or (peak.row, peak.column)
 
     @property
+    def cells(self) -> tuple[Cell, ...]:
+        """The answer of every filter that is nearest around the same pixel as `cell`."""
+        return tuple(
+            self.answers.moved(self.cell, self.shown.chosen, place)
+            for place in range(len(self.shown.filters))
+        )
+
+    @property
     def in_colour(self) -> bool:
         """Whether the filters see three channels."""
         return self.pixels.ndim == 3
@@ -87,10 +97,7 @@ class FiltersView:
         cells, sliding = self.shown.cells, self.answers.sliding
         planes = range(len(CHANNELS)) if self.in_colour else (self.shown.plane,)
         windows = (window(self.answers.channel(plane), self.cell, sliding) for plane in planes)
-        return tuple(
-            float((found.pixels * cells.matrix(plane)).sum())
-            for found, plane in zip(windows, planes, strict=True)
-        )
+        return tuple(found.answer(cells.matrix(plane)) for found, plane in zip(windows, planes, strict=True))
 
     @property
     def reckoning(self) -> str:

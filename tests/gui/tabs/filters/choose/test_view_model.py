@@ -95,7 +95,7 @@ def test_undo_walks_back_through_every_edit_and_redo_forward(model, settle):
 
 def test_the_reckoning_leads_from_the_sum_to_the_output(model, settle):
     """The nine products add up, the divisor divides, and the rectifier has the last word."""
-    model.window.hover_output(100, 100)
+    model.window.hover_output(0, 100, 100)
     window = photo("camera")[100:103, 100:103].astype(int)
     total = int((window * SOBEL).sum())
 
@@ -124,7 +124,7 @@ def test_without_a_pointer_the_strongest_answer_is_spelled_out(model, settle):
 
 
 def test_a_pinned_answer_stays_until_the_photo_changes(model, settle):
-    model.window.hover_output(7, 9)
+    model.window.hover_output(0, 7, 9)
     model.window.pin()
     model.window.leave()
     model.filter.set_preset("laplacian-4")
@@ -135,6 +135,28 @@ def test_a_pinned_answer_stays_until_the_photo_changes(model, settle):
     model.image.set_photo("coins")
     settle()
     assert model.view.pinned is None
+
+
+def test_filters_of_two_sizes_answer_around_the_same_pixel(model, settle):
+    """All marks lie around one pixel, or as near as a window comes to the edge; choosing moves none."""
+    model.filter.add()
+    model.filter.set_size(7)
+    model.filter.choose(0)
+    settle()
+    model.window.hover_input(50, 60)
+    assert model.view.cells == ((49, 59), (47, 57))
+    model.window.hover_output(1, 47, 57)
+    assert model.view.cell == (49, 59)
+    model.window.pin()
+    model.filter.choose(1)
+    settle()
+    model.window.leave()
+    assert model.view.cells == ((49, 59), (47, 57))
+    assert model.view.window.corner == (47, 57)
+    model.filter.choose(0)
+    settle()
+    model.window.hover_input(0, 511)
+    assert model.view.cells == ((0, 509), (0, 505))
 
 
 def test_hovering_the_photo_finds_the_window_around_the_pixel(model, settle):

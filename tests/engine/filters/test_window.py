@@ -3,8 +3,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from engine.filters import correlate
-from gui.tabs.filters.choose.window import Sliding, window
+from engine.errors import ConfigError
+from engine.filters import Sliding, correlate, window
 
 PHOTO = np.random.default_rng(2).integers(0, 256, (12, 17), dtype=np.uint8)
 BORDERS = ("valid", "zeros")
@@ -20,8 +20,9 @@ def test_products_of_the_window_add_up_to_the_answer(border, stride, size):
     sliding = Sliding(size, border, stride)
 
     for cell in np.ndindex(answers.shape):
-        pixels = window(PHOTO, cell, sliding).pixels
-        assert (pixels * weights).sum() == pytest.approx(answers[cell], abs=1e-2)
+        found = window(PHOTO, cell, sliding)
+        assert (found.pixels * weights).sum() == pytest.approx(answers[cell], abs=1e-2)
+        assert found.answer(weights) == pytest.approx(answers[cell], abs=1e-2)
         assert sliding.answer_at(sliding.middle(cell)) == cell
 
 
@@ -39,3 +40,27 @@ def test_the_crop_stays_on_image_and_frame(row, column, border, reach, size):
     middle = (size - 1) // 2
     y, x = crop.corner[0] + middle, crop.corner[1] + middle  # the middle of the window within the crop
     assert crop.pixels[y, x] == PHOTO[sliding.middle(cell)]
+
+
+@pytest.mark.parametrize(("size", "other"), [(3, 7), (7, 3), (2, 5)])
+def test_answers_of_two_sizes_are_put_together_by_their_pixel(size, other):
+    """A dot is answered by one weight in the middle; both filters answer to it in the counterparts."""
+    image = np.zeros((15, 15), np.uint8)
+    image[7, 6] = 1
+    places = []
+    for side in (size, other):
+        weights = np.zeros((side, side))
+        weights[(side - 1) // 2, (side - 1) // 2] = 1
+        answers = correlate(image, weights)
+        places.append(divmod(int(answers.argmax()), answers.shape[1]))
+
+    assert Sliding(size).counterpart(places[0], Sliding(other)) == places[1]
+    assert Sliding(size, "zeros").counterpart((7, 6), Sliding(other, "zeros")) == (7, 6)
+
+
+@pytest.mark.parametrize(
+    ("fields", "words"), [({"size": 0}, "size = 0 is too small"), ({"border": "mirror"}, "border = mirror")]
+)
+def test_windows_that_cannot_slide_are_refused(fields, words):
+    with pytest.raises(ConfigError, match=words):
+        Sliding(**fields)

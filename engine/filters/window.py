@@ -1,47 +1,11 @@
-"""Where on the image an answer comes from, and the pixels around it."""
+"""The pixels that an answer is made of, and those around them."""
 
 from dataclasses import dataclass
 
 import numpy as np
+from numpy.typing import ArrayLike, NDArray
 
-from engine.filters import Border
-from gui.tabs.filters.choose.image_choice import Pixels
-
-Cell = tuple[int, int]  # row, column
-
-
-@dataclass(frozen=True, slots=True)
-class Sliding:
-    """How windows of side `size` slide over an image: where the one of each answer begins."""
-
-    size: int = 3
-    border: Border = "valid"
-    stride: int = 1
-
-    @property
-    def before(self) -> int:
-        """Rows of zeros above the image, and columns left of it."""
-        return (self.size - 1) // 2 if self.border == "zeros" else 0
-
-    @property
-    def after(self) -> int:
-        """Rows of zeros below the image, and columns right of it."""
-        return self.size // 2 if self.border == "zeros" else 0
-
-    def corner(self, cell: Cell) -> Cell:
-        """Return the first pixel of the window of an answer; below 0 it begins beyond the image."""
-        return cell[0] * self.stride - self.before, cell[1] * self.stride - self.before
-
-    def middle(self, cell: Cell) -> Cell:
-        """Return the pixel in the middle of the window of an answer."""
-        row, column = self.corner(cell)
-        return row + (self.size - 1) // 2, column + (self.size - 1) // 2
-
-    def answer_at(self, pixel: Cell) -> Cell:
-        """Return the answer whose window is nearest around `pixel`; it may lie beyond the output."""
-        shift = self.before - (self.size - 1) // 2
-        row, column = (round((place + shift) / self.stride) for place in pixel)
-        return row, column
+from engine.filters.sliding import Cell, Sliding
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -53,7 +17,7 @@ class Crop:
     corner  row and column of the window's corner within `pixels`; below 0 where it begins beyond the image
     """
 
-    pixels: Pixels
+    pixels: NDArray[np.uint8]
     zeros: tuple[int, int, int, int]
     corner: Cell
 
@@ -66,7 +30,7 @@ class Window:
     corner   the first pixel of the window
     """
 
-    channel: Pixels
+    channel: NDArray[np.uint8]
     corner: Cell
     sliding: Sliding
 
@@ -77,7 +41,7 @@ class Window:
         return place, self.channel.strides, self.corner, self.sliding
 
     @property
-    def pixels(self) -> Pixels:
+    def pixels(self) -> NDArray[np.uint8]:
         """What the filter reads, uint8 (f, f), 0 beyond the image."""
         size = self.sliding.size
         framed = np.zeros((size, size), np.uint8)
@@ -86,6 +50,10 @@ class Window:
         height, width = crop.pixels.shape
         framed[top : top + height, left : left + width] = crop.pixels
         return framed
+
+    def answer(self, kernel: ArrayLike) -> float:
+        """Return the sum of the products of these pixels with `kernel`, (f, f)."""
+        return float((self.pixels * np.asarray(kernel, dtype=np.float64)).sum())
 
     def around(self, reach: int) -> Crop:
         """Return the window with `reach` pixels on each side of it.
@@ -108,6 +76,6 @@ class Window:
         return range(start, start + side)
 
 
-def window(channel: Pixels, cell: Cell, sliding: Sliding) -> Window:
+def window(channel: NDArray[np.uint8], cell: Cell, sliding: Sliding) -> Window:
     """Return the window of `channel` (H, W) that answer (row, column) comes from."""
     return Window(channel, sliding.corner(cell), sliding)
