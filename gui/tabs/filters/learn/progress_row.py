@@ -1,11 +1,10 @@
 """How learning goes: the filter, its loss, and how near it comes to the one by hand."""
 
 import numpy as np
-from PySide6.QtCore import QEvent, QSize, Qt
-from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
 from engine.filters.learning import WHOLE, Curves
-from gui import theme
+from gui.tabs.filters.learn.block import Block
 from gui.tabs.filters.learn.learned_kernel import MOST, LearnedKernel
 from gui.tabs.filters.learn.plan import Task
 from gui.tabs.filters.learn.plot_place import PlotPlace
@@ -20,14 +19,14 @@ from gui.widgets.numerals import number
 from gui.widgets.row_or_column import RowOrColumn
 from gui.widgets.segmented import Segmented
 
-TITLE, GAP = 28, 4  # designed pixels of a title, and under it
-KERNEL, FREE, PLOT = 212, 124, 200  # and of the width of a filter, and of a plot at least
-LEAST = 168  # of the height of the row
+KERNEL, FREE = (162, 212), (130, 130)  # designed pixels of the widths of filters
+LOSS, NEAR = (140, 200), (194, 200)  # and of plots
+BESIDE = 18  # between them
 SMALLEST = 1e-16  # a loss below this is rounding
 LOSSES = {
-    Task.EDGES: "Loss on the training photos, log",
-    Task.OUTPUT: "Loss = squared error, log",
-    Task.PAINT: "Loss = squared error, log",
+    Task.EDGES: "Loss on the training photos",
+    Task.OUTPUT: "Loss: squared error",
+    Task.PAINT: "Loss: squared error",
 }
 LOSS_WORDS = {
     Task.EDGES: "Mean squared error over the training photos, of which the one that is looked at is none. "
@@ -39,37 +38,6 @@ NEARNESS = (
     "Cosine of the angle to the filter by hand: 1 is the same pattern at any strength",
     "Root of the summed squared differences from the filter by hand: 0 is the same filter",
 )
-
-
-class Block(QWidget):
-    """A picture under a title of the height of the others."""
-
-    def __init__(self, title: QWidget, picture: QWidget, width: int, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self._title, self._width = title, width
-        self._column = QVBoxLayout(self)
-        self._column.setContentsMargins(0, 0, 0, 0)
-        self._column.addWidget(title, 0, Qt.AlignmentFlag.AlignLeft)
-        self._column.addWidget(picture, 1)
-        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Expanding)
-        self._measure()
-
-    def _measure(self) -> None:
-        self._title.setFixedHeight(theme.px(TITLE))
-        self._column.setSpacing(theme.px(GAP))
-
-    # Overrides of QWidget
-
-    def sizeHint(self) -> QSize:
-        return QSize(theme.px(self._width), theme.px(LEAST))
-
-    def minimumSizeHint(self) -> QSize:
-        return QSize(theme.px(self._width), theme.px(LEAST))
-
-    def changeEvent(self, event: QEvent) -> None:
-        super().changeEvent(event)
-        if theme.look_changed(event) and self.layout() is not None:
-            self._measure()
 
 
 class ProgressRow(RowOrColumn):
@@ -96,10 +64,10 @@ class ProgressRow(RowOrColumn):
         blocks = (
             Block(self.title, self.kernel, KERNEL),
             self._open,
-            Block(self.loss_title, self.loss_place, PLOT),
-            Block(self.choice, self.near_place, PLOT),
+            Block(self.loss_title, self.loss_place, LOSS),
+            Block(self.choice, self.near_place, NEAR),
         )
-        super().__init__(blocks, (0, 0, 1, 1), parent=parent)
+        super().__init__(blocks, (0, 0, 1, 1), gap=BESIDE, parent=parent)
         self._drawn: Moment | None = None
         self.choice.chosenChanged.connect(self._choose)
 
@@ -114,25 +82,30 @@ class ProgressRow(RowOrColumn):
             return
         state = view.moment.state
         times = self.kernel.setWeights(state.kernel)
-        self.title.setTexts("Learned filter", times or f"update {state.latest.update:,}")
+        update = f"{state.latest.update:,}"
+        self.title.setWordings("Learned filter", (times,) if times else (f"update {update}", update))
         self._show_plots(state.latest.update > 0)
         self.loss_title.setText(LOSSES[view.setting.task])
         least = view.prepared.learner.quadratic.least
         is_seen = least > 1e-9 * view.prepared.learner.quadratic.power
         self.loss.setReference("least", least if is_seen else None)
-        self.loss.setToolTip(f"{LOSS_WORDS[view.setting.task]} Dashed: the least there is for this size.")
+        words = "Dashed: the least there is for this size. The axis is logarithmic."
+        self.loss.setToolTip(f"{LOSS_WORDS[view.setting.task]} {words}")
         self._draw_loss(state.curves, view.prepared.setting.plan.config.batch != WHOLE)
         self._draw_nearness(state.curves)
 
     def _draw_free(self, view: LearnView) -> None:
         """Show what may be added without a change, where the filter is not the only one."""
         found = None if view.prepared is None else view.prepared.determination
-        self._open.setVisible(found is not None and not found.is_unique)
+        is_open = found is not None and not found.is_unique
+        if self._open.isHidden() == is_open:
+            self._open.setVisible(is_open)
+            self._arrange()
         if found is not None and not found.is_unique:
             self.free.setMatrix(found.example, "signed")
 
     def _clear(self, size: int) -> None:
-        self.title.setTexts("Learned filter", "")
+        self.title.setWordings("Learned filter", ("",))
         self._show_plots(False)
         self.kernel.setWeights(np.zeros((size, size)))
         self.loss.clear()
@@ -172,4 +145,4 @@ class ProgressRow(RowOrColumn):
 
 
 def _label(loss: float) -> str:
-    return "under 10⁻¹⁶" if loss < SMALLEST else written(loss)
+    return "≈ 0" if loss < SMALLEST else written(loss)

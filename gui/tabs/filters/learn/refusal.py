@@ -9,6 +9,7 @@ from gui.tabs.filters.learn.plan import Task
 from gui.tabs.filters.learn.setting import TRAINING, Setting
 
 MOST_REPAIRS = 3
+CANNOT = "This cannot be learned"
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,7 +49,7 @@ def refusal_of(setting: Setting, error: Exception) -> Refusal:
         return too_large(setting)
     if isinstance(error, ConfigError):
         return Refusal(_title(error), str(error), _repairs(setting, error))
-    return Refusal("This cannot be learned", str(error))
+    return _unexpected() if not isinstance(error, EngineError) else Refusal(CANNOT, str(error))
 
 
 def divergence_of(setting: Setting, error: LearningDivergedError) -> Refusal:
@@ -65,7 +66,7 @@ def failure_of(setting: Setting, error: Exception) -> Refusal:
     """Return what to say of an error that learning ended with."""
     if isinstance(error, LearningDivergedError):
         return divergence_of(setting, error)
-    return Refusal("Learning has failed", str(error))
+    return Refusal("Learning has failed", str(error)) if isinstance(error, EngineError) else _unexpected()
 
 
 def _of_paint(setting: Setting, error: EngineError) -> Refusal:
@@ -90,9 +91,16 @@ def too_large(setting: Setting) -> Refusal:
     )
 
 
+def _unexpected() -> Refusal:
+    """Return what to say of an error that nobody has thought of: its own words are for the log."""
+    return Refusal(
+        CANNOT, "That is a fault of the lab itself, and its log says which. Another setting may do."
+    )
+
+
 def _title(error: ConfigError) -> str:
     names = {"size": "This filter size cannot be learned", "training": "These photos cannot be learned from"}
-    return names.get(error.field, "This cannot be learned")
+    return names.get(error.field, CANNOT)
 
 
 def _repairs(setting: Setting, error: ConfigError) -> tuple[tuple[str, Setting], ...]:

@@ -9,6 +9,7 @@ from gui import theme
 from gui.tabs.filters.learn.painted_image import PaintedImage
 from gui.tabs.filters.learn.plan import Task
 from gui.tabs.filters.learn.score_tiles import ScoreTiles
+from gui.tabs.filters.learn.stage_titles import PLAIN, word, wordings
 from gui.tabs.filters.learn.view import LearnView, Shown
 from gui.widgets.chips import RoleChip
 from gui.widgets.colour_bar import ColourBar
@@ -33,9 +34,6 @@ SCALE = "light to dark, orange; dark to light, violet"
 ABOVE = "above 0 orange, below 0 violet"
 
 
-Wordings = tuple[tuple[str, str], ...]  # title and note, the longest first
-
-
 class LearnStage(QWidget):
     """Draws the pictures of a view. The middle one is the output by hand, or the wanted one."""
 
@@ -54,11 +52,7 @@ class LearnStage(QWidget):
         self.choice = Segmented(["By hand", "Wanted"], name="Output beside", tooltips=words, parent=self)
         self.scores = ScoreTiles(self), ScoreTiles(self)
         self._drawn: LearnView | None = None
-        self._wordings: tuple[Wordings, ...] = (
-            (("Input", ""),),
-            (("Output", ""),),
-            (("Output learned", ""),),
-        )
+        self._wordings = PLAIN
         self._shape = (1, 1)
         policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
         self.setSizePolicy(policy)
@@ -79,7 +73,7 @@ class LearnStage(QWidget):
             self.scores[1].setScore(mine, no_edges, what)
         known = before is not None and before.setting == view.setting
         if not known or before is None or view.is_too_large != before.is_too_large:
-            self._draw_titles(view)
+            self._wordings = wordings(view, wanted=self.choice.chosen() == 1)
             self._arrange()
 
     def _draw_shown(self, view: LearnView, shown: Shown) -> None:
@@ -116,25 +110,10 @@ class LearnStage(QWidget):
         if is_new or self.input.painting() is None:
             self.input.setPaint(codes)
 
-    def _draw_titles(self, view: LearnView) -> None:
-        setting = view.setting
-        kind = {Task.EDGES: "held out", Task.OUTPUT: "learned from", Task.PAINT: "paint on it"}[setting.task]
-        noisy = f"{kind}, with noise" if setting.plan.config.noise else kind
-        by_hand = setting.by_hand.title.partition(",")[0]
-        note = "" if self.choice.chosen() == 1 or by_hand == "By hand" else by_hand
-        size = f"{setting.plan.config.size} × {setting.plan.config.size}"
-        if view.is_too_large:
-            size = "too large to draw"
-        self._wordings = (
-            (("Input", noisy), ("Input", kind), ("Input", "")),
-            (("Output", note), ("Output", ""), ("", "")),
-            (("Output learned", size), ("Output learned", ""), ("Learned", "")),
-        )
-
     def _choose(self) -> None:
         if self._drawn is not None and self._drawn.shown is not None:
             self._draw_middle(self._drawn.shown)
-            self._draw_titles(self._drawn)
+            self._wordings = wordings(self._drawn, wanted=self.choice.chosen() == 1)
             self._arrange()
 
     # How it is laid out
@@ -149,7 +128,7 @@ class LearnStage(QWidget):
             lefts, self.titles, (self.input, self.by_hand, self.learned), strict=True
         ):
             title.setGeometry(left, 0, column, theme.px(TITLE))
-            _word(title, self._wordings[self.titles.index(title)], column)
+            word(title, self._wordings[self.titles.index(title)], column)
             view.setGeometry(QRect(left - 1, top, column + 2, height))
         bounds = self.input.place().bounds
         picture = round(bounds.width())
@@ -166,7 +145,7 @@ class LearnStage(QWidget):
         """Put the choice to the right of its title, over the end of the picture if there is room."""
         title, space = self.titles[1], theme.px(8)
         wide = min(self.choice.sizeHint().width(), column - theme.px(CHIP))
-        _word(title, self._wordings[1], column - wide - space)
+        word(title, self._wordings[1], column - wide - space)
         least = title.sizeHint().width() if title.accessibleName() else theme.px(CHIP)
         right = min(column, max(picture, least + space + wide))
         start = right - wide if title.accessibleName() else theme.px(CHIP)
@@ -204,11 +183,3 @@ class LearnStage(QWidget):
         height, width = self._shape
         scale = min(column // width, theme.px(ENLARGED) // height)
         return max(theme.px(SHORTEST), scale * height + 2 if scale > 1 else 0)
-
-
-def _word(title: RoleChip, wordings: Wordings, room: int) -> None:
-    """Show the first wording that there is room for, or the last."""
-    for wording in wordings:
-        title.setTexts(*wording)
-        if title.sizeHint().width() <= room:
-            return

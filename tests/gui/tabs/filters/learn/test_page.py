@@ -90,7 +90,7 @@ def test_the_number_under_the_picture_is_the_end_of_the_curve(outputs, idle):
     idle()
     mine, _ = outputs.history.view.scores
     assert mine.squared_error == pytest.approx(outputs.progress.loss.series()[-1].y[-1], rel=1e-4)
-    assert outputs.progress.loss_title.text().startswith("Loss = squared error")
+    assert outputs.progress.loss_title.text().startswith("Loss: squared error")
     outputs.history.set_task(Task.EDGES)
     idle()
     assert outputs.progress.loss_title.text().startswith("Loss on the training photos")

@@ -99,6 +99,17 @@ def test_a_change_while_it_learns_begins_anew_and_goes_on(begun, settle, qtbot):
     settle()
 
 
+def test_learning_that_waits_for_its_images_can_be_paused_at_once(begun, settle):
+    """The button says so from the click on, not when the images have been gone through."""
+    begun.set_task(Task.OUTPUT)
+    begun.learn()
+    assert begun.view.is_learning
+    begun.pause()
+    assert not begun.view.is_learning
+    settle()
+    assert begun.view.update == 0
+
+
 def test_many_changes_in_a_row_end_with_the_last(begun, settle):
     for noise in np.linspace(0.01, 0.3, 30):
         begun.set_value("noise", round(float(noise), 2))
