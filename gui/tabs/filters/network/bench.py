@@ -113,9 +113,9 @@ class NetworkBench(Bench):
         controls.sort.chosenChanged.connect(self._choose_sort)
         controls.scale.chosenChanged.connect(self._choose_scale)
         page.filters.grid.chosen.connect(self._choose_filter)
-        page.filters.play_bar.stepChosen.connect(model.set_step)
-        page.filters.play_bar.playing.connect(model.set_playing)
-        page.filters.play_bar.speedChosen.connect(model.set_speed)
+        page.filters.play_bar.stepChosen.connect(model.epochs.set_step)
+        page.filters.play_bar.playing.connect(model.epochs.set_playing)
+        page.filters.play_bar.speedChosen.connect(model.epochs.set_speed)
         page.parts.chosenChanged.connect(self._choose_part)
         page.maps.layerChosen.connect(model.choose_layer)
         page.maps.mapChosen.connect(model.choose_map)
@@ -126,28 +126,28 @@ class NetworkBench(Bench):
         self.setup.said.connect(self.said)
         self.setup.refused.connect(self.refused)
         self._connect_image()
-        self._drop.dropped.connect(model.open_image)
+        self._drop.dropped.connect(model.image.open)
         for widget in (self, controls):
             self._drop.watch(widget)
         self._actions = (
-            self._action("Play or pause the epochs", "Space", model.toggle_playing),
-            self._action("Before training", "Home", partial(model.set_step, 0)),
-            self._action("One epoch back", ",", partial(model.move_epoch, -1)),
-            self._action("One epoch on", ".", partial(model.move_epoch, 1)),
-            self._action("Last epoch", "End", model.go_last),
-            self._action("Previous example", "[", partial(model.move_example, -1)),
-            self._action("Next example", "]", partial(model.move_example, 1)),
+            self._action("Play or pause the epochs", "Space", model.epochs.toggle_playing),
+            self._action("Before training", "Home", partial(model.epochs.set_step, 0)),
+            self._action("One epoch back", ",", partial(model.epochs.move, -1)),
+            self._action("One epoch on", ".", partial(model.epochs.move, 1)),
+            self._action("Last epoch", "End", model.epochs.go_last),
+            self._action("Previous example", "[", partial(model.image.move_example, -1)),
+            self._action("Next example", "]", partial(model.image.move_example, 1)),
             self._action("Open an image…", "Ctrl+O", self._open),
             self._action("Paste an image", "Ctrl+V", self._paste),
         )
 
     def _connect_image(self) -> None:
         model, image = self.model, self.controls.image
-        image.exampleChosen.connect(model.set_example)
-        image.exampleMoved.connect(model.move_example)
-        image.ownChosen.connect(model.choose_own)
-        image.ownForgotten.connect(model.forget_own)
-        image.fitsChosen.connect(model.set_fits)
+        image.exampleChosen.connect(model.image.set_example)
+        image.exampleMoved.connect(model.image.move_example)
+        image.ownChosen.connect(model.image.choose_own)
+        image.ownForgotten.connect(model.image.forget_own)
+        image.fitsChosen.connect(model.image.set_fits)
         image.open.clicked.connect(self._open)
 
     def _action(self, text: str, keys: str, slot: Callable[[], None]) -> QAction:
@@ -168,7 +168,7 @@ class NetworkBench(Bench):
     def _open(self) -> None:
         name, _ = QFileDialog.getOpenFileName(self.window(), "Open an image")
         if name:
-            self.model.open_image(Path(name))
+            self.model.image.open(Path(name))
 
     def _paste(self) -> None:
         data = QGuiApplication.clipboard().mimeData()
@@ -176,7 +176,7 @@ class NetworkBench(Bench):
         if source is None:
             self.refused.emit(DataError("There is no image on the clipboard: copy one first."))
         else:
-            self.model.open_image(source)
+            self.model.image.open(source)
 
     def _choose_run(self, place: int) -> None:
         self.model.choose_run(self.controls.runs()[place].id)
@@ -194,4 +194,4 @@ class NetworkBench(Bench):
         self.model.choose_filter(self.model.view.order[place])
 
     def _choose_patch(self, place: int) -> None:
-        self.model.set_example(self.page.patches.strip.patches()[place].example.index)
+        self.model.image.set_example(self.page.patches.strip.patches()[place].example.index)

@@ -51,6 +51,11 @@ class Course:
             return Weights(self.run.id, earlier[-1])
         return saved
 
+    def says_as(self, other: "Course") -> bool:
+        """Return whether `other`, read before or after, says the same of the same run."""
+        mine, others = ((one.run, one.epochs, one.kept, one.stamp) for one in (self, other))
+        return mine == others
+
     @property
     def is_coloured(self) -> bool:
         """Whether the filters see red, green and blue."""

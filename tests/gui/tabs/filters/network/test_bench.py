@@ -176,7 +176,7 @@ def test_pictures_can_be_taken_along(bench, answered):
 def test_state_comes_back(bench, answered):
     choose(bench, "Feature maps")
     choose(bench.controls, "Likeness")
-    bench.model.set_example(7)
+    bench.model.image.set_example(7)
     state = bench.state()
     bench.restore({})
     assert bench.model.view.part is Part.FILTER

@@ -1,7 +1,10 @@
 """A network that sees colours, trained on pieces of colour photos."""
 
+from io import BytesIO
+
 import numpy as np
 import pytest
+from PIL import Image
 
 import engine.training.prepared
 from engine.data import Dataset, photo
@@ -62,11 +65,12 @@ def test_a_photo_is_seen_in_colour_and_grey_is_seen_thrice(coloured, lab, qtbot)
     coloured.model.set_part(Part.MAPS)
     colour = photo("coffee")[:40, :30]
     for pixels in (colour, colour[..., 0].copy()):
-        own = OwnImage("piece", pixels.copy())
-        coloured.model._own_images.take(own)
-        coloured.model.choose_own(own.key)
+        key = OwnImage("", pixels.copy()).key
+        file = BytesIO()
+        Image.fromarray(pixels).save(file, "PNG")
+        coloured.model.image.open(file.getvalue())
         qtbot.waitUntil(
-            lambda own=own: coloured.model.view.own == own and not coloured.model.view.looking,
+            lambda key=key: coloured.model.view.setting.own == key and not coloured.model.view.looking,
             timeout=PATIENCE,
         )
         image = pixels.transpose(2, 0, 1) if pixels.ndim == 3 else np.stack([pixels] * 3)

@@ -71,8 +71,8 @@ def test_while_epochs_play_something_is_always_there(maps, qtbot, settled):
     maps.model.changed.connect(
         lambda view: shown.append((view.shown_maps is not None, view.shown_patches is not None))
     )
-    maps.model.set_speed(60.0)
-    maps.model.toggle_playing()
+    maps.model.epochs.set_speed(60.0)
+    maps.model.epochs.toggle_playing()
     qtbot.waitUntil(lambda: not maps.model.view.playing, timeout=PATIENCE)
     settled(maps)
 
@@ -86,7 +86,7 @@ def test_a_run_that_kept_no_weights_says_of_when_the_maps_are(maps, trained_lab,
     trained_lab.run_changed.emit(1)
     settled(maps)
     assert maps.page.weights_note.text() == ""
-    maps.model.set_step(1)
+    maps.model.epochs.set_step(1)
     settled(maps)
 
     assert maps.page.weights_note.text() == "Maps and answers: the weights saved last, not epoch 1"
@@ -97,7 +97,7 @@ def test_a_run_that_kept_no_weights_says_of_when_the_maps_are(maps, trained_lab,
 def test_a_long_run_shows_the_nearest_epoch_before(maps, trained_lab, settled):
     forget_weights(trained_lab, 2)
     trained_lab.run_changed.emit(1)
-    maps.model.set_step(2)
+    maps.model.epochs.set_step(2)
     settled(maps)
 
     assert maps.page.weights_note.text() == "Maps and answers: epoch 1, not epoch 2"
@@ -136,7 +136,7 @@ def test_a_dense_network_has_epochs_too(trained_lab, open_bench, settled):
     bench.model.choose_run(2)
     settled(bench)
     last = bench.page.maps.grid.maps()
-    bench.model.set_step(0)
+    bench.model.epochs.set_step(0)
     settled(bench)
 
     assert "it has no filters" in bench.page.filters.note.text()

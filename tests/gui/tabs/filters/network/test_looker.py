@@ -50,10 +50,10 @@ def test_a_network_is_built_once_for_everything_that_is_asked_of_it(built, bench
     answered(bench)
     bench.model.set_part(Part.MAPS)
     bench.model.choose_layer("conv2")
-    bench.model.set_example(9)
+    bench.model.image.set_example(9)
     answered(bench)
     assert built == [3]
-    bench.model.set_step(1)
+    bench.model.epochs.set_step(1)
     answered(bench)
     assert built == [3, 1]
 
@@ -163,7 +163,7 @@ def test_a_filter_that_answers_nothing_says_so(bench, answered, monkeypatch):
     bench.model.choose_layer("relu1")
     answered(bench)
     place = bench.page.patches.mapTo(bench, QPoint())
-    bench.model.set_example(1)
+    bench.model.image.set_example(1)
     bench.model.choose_map(2)
     answered(bench)
     page = bench.page

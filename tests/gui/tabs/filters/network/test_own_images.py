@@ -34,7 +34,7 @@ def opened(maps, tmp_path, qtbot):
 
     def open_pixels(pixels, name="mine.png"):
         Image.fromarray(pixels).save(tmp_path / name)
-        maps.model.open_image(tmp_path / name)
+        maps.model.image.open(tmp_path / name)
         qtbot.waitUntil(lambda: name in [own.title for own in [maps.model.view.own] if own], timeout=PATIENCE)
         settle(maps, qtbot)
 
@@ -154,7 +154,7 @@ def test_a_large_one_is_shrunk_and_a_bad_one_changes_nothing(maps, opened, tmp_p
     assert "Shrunk to 1/5" in maps.controls.image.note.text()
     (tmp_path / "bad.png").write_bytes(b"no image")
     with qtbot.waitSignal(maps.refused, timeout=PATIENCE) as refused:
-        maps.model.open_image(tmp_path / "bad.png")
+        maps.model.image.open(tmp_path / "bad.png")
 
     assert "“bad.png” is not an image" in str(refused.args[0])
     assert maps.model.view.own.title == "large.png"

@@ -38,12 +38,12 @@ def test_what_is_shown_follows_the_epoch(model, keep_course):
     keep_course(COURSE)
     model.choose_filter(1)
     assert model.view.snapshot.epoch == 2
-    model.set_step(0)
+    model.epochs.set_step(0)
 
     assert model.view.weights(1).tolist() == [SOBEL.tolist()]
     assert model.view.likenesses[1].title == "Sobel, vertical edges"
     assert model.view.followed.distances == pytest.approx(np.array([0, 1, 2]) * np.linalg.norm(SOBEL))
-    model.move_epoch(-1)
+    model.epochs.move(-1)
     assert model.view.step == 0
 
 
@@ -55,7 +55,7 @@ def test_epochs_of_a_run_that_trains_come_by_themselves(lab, model, keep_course,
     qtbot.waitUntil(lambda: len(model.view.course.snapshots) == 4)
     assert model.view.snapshot.epoch == 3
 
-    model.set_step(1)
+    model.epochs.set_step(1)
     lab.store.runs.add_start(run, FilterSnapshot(4, COURSE[0]))
     lab.report(Activity("Training run 1"))
     qtbot.waitUntil(lambda: len(model.view.course.snapshots) == 5)
@@ -78,7 +78,7 @@ def test_filters_are_sorted_by_what_they_become(model, keep_course):
     keep_course(np.stack([[SOBEL, NOISE], [SOBEL, NOISE], [NOISE, SOBEL]])[:, :, None])
     model.set_sort(Sort.LIKENESS)
     assert model.view.order == (1, 0)
-    model.set_step(0)
+    model.epochs.set_step(0)
     assert abs(model.view.likenesses[0].cosine) > abs(model.view.likenesses[1].cosine)
     assert model.view.order == (1, 0)
     model.set_sort(Sort.NUMBER)
@@ -88,10 +88,10 @@ def test_filters_are_sorted_by_what_they_become(model, keep_course):
 def test_epochs_play_to_the_last_and_stop(model, keep_course, qtbot):
     """From the last one they begin before training."""
     keep_course(COURSE)
-    model.set_speed(60.0)
+    model.epochs.set_speed(60.0)
     seen = []
     model.changed.connect(lambda view: seen.append(view.step))
-    model.toggle_playing()
+    model.epochs.toggle_playing()
     assert model.view.playing
     assert model.view.step == 0
     qtbot.waitUntil(lambda: not model.view.playing)
@@ -102,7 +102,7 @@ def test_epochs_play_to_the_last_and_stop(model, keep_course, qtbot):
 
 def test_nothing_plays_and_nothing_is_read_while_nobody_looks(lab, model, keep_course):
     keep_course(COURSE)
-    model.set_playing(True)
+    model.epochs.set_playing(True)
     model.rest()
     keep_course(COURSE)
 
