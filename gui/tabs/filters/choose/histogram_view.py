@@ -1,7 +1,7 @@
 """How often which answer occurs, as bars on a logarithmic scale: edges are rare."""
 
 import numpy as np
-from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt, Signal
+from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt
 from PySide6.QtGui import QFontMetrics, QKeyEvent, QMouseEvent, QPainter, QPen
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
@@ -17,8 +17,6 @@ TICK = 4  # designed pixels from the axis to its texts
 
 class HistogramView(Picture):
     """Shows counts in bins. The pointer, or the arrow keys, read a bin off."""
-
-    binRead = Signal(int)
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__("Histogram of the output", parent)
@@ -107,8 +105,6 @@ class HistogramView(Picture):
             self._read = place
             self.setAccessibleDescription(self.reading())
             self.update()
-            if place is not None:
-                self.binRead.emit(place)
 
     # Overrides of QWidget
 
