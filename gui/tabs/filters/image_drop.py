@@ -4,11 +4,14 @@ from PySide6.QtCore import QEvent, QObject, Signal
 from PySide6.QtGui import QDropEvent
 from PySide6.QtWidgets import QWidget
 
-from gui.tabs.filters.opening import image_in
+from gui.tabs.filters.opening import has_image, image_in
 
 
 class ImageDrop(QObject):
-    """Watches widgets on which an image can be dropped, and tells which it was."""
+    """Watches widgets on which an image can be dropped, and tells which it was.
+
+    Only files on this computer and pictures are taken: over a web address the pointer says that it is not.
+    """
 
     dropped = Signal(object)  # a Path, or bytes
 
@@ -26,11 +29,9 @@ class ImageDrop(QObject):
         kinds = (QEvent.Type.DragEnter, QEvent.Type.DragMove, QEvent.Type.Drop)
         if event.type() not in kinds or not isinstance(event, QDropEvent):
             return super().eventFilter(watched, event)
-        if event.type() != QEvent.Type.Drop:
-            data = event.mimeData()
-            event.setAccepted(data.hasUrls() or data.hasImage())
-            return True
-        source = image_in(event.mimeData())
+        data = event.mimeData()
+        event.setAccepted(has_image(data))
+        source = image_in(data) if event.type() == QEvent.Type.Drop else None
         if source is not None:
             event.acceptProposedAction()
             self.dropped.emit(source)

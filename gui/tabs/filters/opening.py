@@ -29,6 +29,11 @@ def opening(source: Path | bytes) -> Generator[object, None, None]:
     yield own
 
 
+def has_image(data: QMimeData) -> bool:
+    """Return whether there is something in `data` that `image_in` would try; a web address is nothing."""
+    return any(url.isLocalFile() for url in data.urls()) or data.hasImage() or any(map(data.hasFormat, RAW))
+
+
 def image_in(data: QMimeData) -> Path | bytes | None:
     """Return what of `data`, which was dropped or pasted, an image can be read from; None if nothing."""
     for url in data.urls():

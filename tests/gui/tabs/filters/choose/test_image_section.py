@@ -73,6 +73,28 @@ def test_a_picture_that_is_pasted_is_filtered(bench, shown, qtbot):
     assert bench.controls.image.colour.isVisible()
 
 
+@pytest.mark.parametrize("address", ["https://example.org/cat.png", "ftp://example.org/"])
+def test_an_address_on_the_web_cannot_be_dropped(bench, address):
+    """The pointer says so on entering; nothing is taken and then passed over."""
+    data = QMimeData()
+    data.setUrls([QUrl(address)])
+    data.setText(address)
+
+    assert not drop(bench, data)
+
+
+def test_a_picture_from_a_browser_is_taken_with_its_address(bench, shown):
+    """What is dragged out of a page comes as both: the pixels count."""
+    image = QImage(5, 4, QImage.Format.Format_RGB32)
+    image.fill(Qt.GlobalColor.blue)
+    data = QMimeData()
+    data.setUrls([QUrl("https://example.org/cat.png")])
+    data.setImageData(image)
+
+    assert drop(bench, data)
+    assert shown().pixels.tolist() == [[[0, 0, 255]] * 5] * 4
+
+
 def test_what_is_no_image_is_refused_in_words(bench, model, tmp_path, qtbot):
     """The picture stays, the sentence names the file, and the next choice takes it away."""
     path = tmp_path / "notes.txt"
