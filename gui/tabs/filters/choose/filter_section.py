@@ -1,13 +1,13 @@
 """The controls of the filters: which one is edited, where it comes from, its cells, what turns it."""
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from engine.filters import PRESETS
 from gui import theme
-from gui.tabs.filters.choose.cells import CHANNELS, LARGEST, LARGEST_SIZE, Cells
+from gui.tabs.filters.choose.cell_row import CellRow
+from gui.tabs.filters.choose.cells import CHANNELS, LARGEST_SIZE, Cells
 from gui.tabs.filters.choose.kernel_tools import KernelTools
-from gui.tabs.filters.choose.kernel_view import KernelView
 from gui.tabs.filters.choose.option_rows import OptionRows
 from gui.tabs.filters.choose.setting import MOST_FILTERS, Setting
 from gui.tabs.filters.choose.strip import FilterStrip, Swatch, two_lines
@@ -15,15 +15,12 @@ from gui.tabs.filters.choose.view import FiltersView
 from gui.widgets.buttons import Button, IconButton
 from gui.widgets.check_field import CheckField
 from gui.widgets.combo_field import ComboField
-from gui.widgets.labels import INK2, WrapLabel
+from gui.widgets.labels import INK2
 from gui.widgets.live_label import LiveLabel
 from gui.widgets.segmented import Segmented
 from gui.widgets.slider_row import SliderRow
 
 BY_HAND = "By hand"
-HINT = "Cells: type, wheel or drag."
-READABLE = 30  # designed pixels of a cell from which two decimals have room
-NARROW = 4  # cells a side up to which there is room for words beside them
 KEYS = tuple(made.key for made in PRESETS)
 
 
@@ -47,12 +44,8 @@ class FilterSection(QWidget):
             "f", "filter size", 1, LARGEST_SIZE, 3, role="filter", tooltip="f: the filter has f × f weights"
         )
         self.options = OptionRows()
-        self.kernel = KernelView()
-        self.hint = WrapLabel(HINT, theme.Type.CAPTION, INK2)
-        self.scale_note = WrapLabel("", theme.Type.CAPTION, INK2)
-        self.rotate = IconButton("rotate", "Turn the filter by 90° (R)", "Turn the filter by 90°")
-        self.flip = IconButton("flip", "Mirror the filter, left to right (F)", "Mirror the filter")
-        self.negate = IconButton("invert", "Change every sign (N)", "Change every sign")
+        self.cells = CellRow(("R", "F", "N"))
+        self.kernel = self.cells.kernel
         self.plane = Segmented([name.capitalize() for name in CHANNELS], name="Channel")
         self.split = CheckField(
             "Each channel has its own weights",
@@ -61,7 +54,6 @@ class FilterSection(QWidget):
         self.red_only = Button("Red edges only", tooltip="The filter on red, zeros on green and blue")
         self.colours = QWidget()
         self.tools = KernelTools()
-        self._step = 0.0
         self._build()
 
     def draw(self, view: FiltersView) -> None:
@@ -70,12 +62,7 @@ class FilterSection(QWidget):
         self._draw_choice(asked)
         self.size_row.setValue(cells.size)
         self.options.draw(cells)
-        if cells.step != self._step:
-            self._step = cells.step
-            self.kernel.setEditable(True, cells.step, LARGEST)
-        self._place_cells(cells.size)
-        self.kernel.setMatrix(cells.matrix(asked.plane), "signed", _limit(cells))
-        self.scale_note.setText(f"Scaled by 1/{cells.divisor}." if cells.divisor > 1 else "Not scaled.")
+        self.cells.setCells(cells.matrix(asked.plane), cells.divisor, cells.step, _limit(cells))
         self.colours.setVisible(asked.image.in_colour)
         self.plane.setChosen(asked.plane)
         self.split.setChecked(cells.is_split)
@@ -98,12 +85,6 @@ class FilterSection(QWidget):
             else (f"{preset.formula}. {preset.normalisation} Source: {preset.source}")
         )
 
-    def _place_cells(self, size: int) -> None:
-        """Put the words beside the cells, or under them where there is no room."""
-        direction = QBoxLayout.Direction.LeftToRight if size <= NARROW else QBoxLayout.Direction.TopToBottom
-        if self._cells.direction() != direction:
-            self._cells.setDirection(direction)
-
     # Building
 
     def _build(self) -> None:
@@ -120,7 +101,7 @@ class FilterSection(QWidget):
         column.addLayout(self._about())
         column.addWidget(self.size_row)
         column.addWidget(self.options)
-        column.addLayout(self._cell_row())
+        column.addWidget(self.cells)
         column.addWidget(self.colours)
         column.addWidget(self.tools)
         channels = QVBoxLayout(self.colours)
@@ -129,8 +110,6 @@ class FilterSection(QWidget):
         for widget in (self.split, self.plane, self.red_only):
             channels.addWidget(widget)
         self.preset.activated.connect(self._choose)
-        self.kernel.hovered.connect(self._read)
-        self.kernel.left.connect(self._read_nothing)
 
     def _about(self) -> QVBoxLayout:
         """Return formula and source of the preset, close to each other."""
@@ -139,35 +118,6 @@ class FilterSection(QWidget):
         about.addWidget(self.formula)
         about.addWidget(self.source)
         return about
-
-    def _cell_row(self) -> QBoxLayout:
-        icons = QHBoxLayout()
-        icons.setContentsMargins(-theme.px(6), 0, 0, 0)  # flush with the words above
-        icons.setSpacing(theme.px(4))
-        for button in (self.rotate, self.flip, self.negate):
-            icons.addWidget(button)
-        icons.addStretch(1)
-        beside = QVBoxLayout()
-        beside.setContentsMargins(0, theme.px(4), 0, 0)
-        beside.setSpacing(theme.px(4))
-        beside.addWidget(self.hint)
-        beside.addWidget(self.scale_note)
-        beside.addLayout(icons)
-        beside.addStretch(1)
-        self._cells = row = QBoxLayout(QBoxLayout.Direction.LeftToRight)
-        row.setSpacing(theme.px(12))
-        row.addWidget(self.kernel, 0, Qt.AlignmentFlag.AlignTop)
-        row.addLayout(beside, 1)
-        return row
-
-    def _read(self, row: int, column: int) -> None:
-        """Say the weight under the pointer exactly: large filters have no room for numbers."""
-        if self.kernel.place().side < theme.px(READABLE):
-            value = f"{float(self.kernel.values()[row, column]):.4g}".replace("-", "−")
-            self.hint.setText(f"Row {row + 1}, column {column + 1}: {value}")
-
-    def _read_nothing(self) -> None:
-        self.hint.setText(HINT)
 
     def _choose(self, index: int) -> None:
         if index < len(KEYS):

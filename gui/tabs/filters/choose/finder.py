@@ -1,26 +1,21 @@
 """The mark over a photo that says where the window is, and the keys that move it."""
 
-from PySide6.QtCore import QEvent, QObject, QRectF, Qt, Signal
-from PySide6.QtGui import QFocusEvent, QKeyEvent, QPainter, QPaintEvent
-from PySide6.QtWidgets import QWidget
+from PySide6.QtCore import QRectF, Qt, Signal
+from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent
 
 from engine.filters import Cell
 from gui import theme
+from gui.tabs.filters.choose.over_image import OverImage
+from gui.widgets.cell_editor import CellEditor
 from gui.widgets.edge import draw_focus
 from gui.widgets.image_view import ImageView
 from gui.widgets.picture import draw_outline
 
 LEAST = 11  # designed pixels a side: a window of three pixels of a photo would hardly be seen
 FAR = 10  # pixels of the photo that an arrow key moves with Shift
-MOVES = {
-    Qt.Key.Key_Up: (-1, 0),
-    Qt.Key.Key_Down: (1, 0),
-    Qt.Key.Key_Left: (0, -1),
-    Qt.Key.Key_Right: (0, 1),
-}
 
 
-class Finder(QWidget):
+class Finder(OverImage):
     """Lies over an ImageView and lets the mouse through. The keyboard's focus is here."""
 
     moved = Signal(int, int)  # rows down, columns right
@@ -28,14 +23,13 @@ class Finder(QWidget):
 
     def __init__(self, view: ImageView, role: str) -> None:
         super().__init__(view)
-        self._view, self._role, self._size = view, role, 1
+        self._role, self._size = role, 1
         self._cell: Cell | None = None
         self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setAccessibleName(f"Window on: {view.accessibleName()}")
         view.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
         view.setFocusProxy(self)
-        view.installEventFilter(self)
 
     def setCell(self, cell: Cell, size: int = 1) -> None:
         """Mark `size` rows and columns from `cell` (row, column) on."""
@@ -65,21 +59,8 @@ class Finder(QWidget):
         match event.key():
             case Qt.Key.Key_Home:
                 self.home.emit()
-            case key if key in MOVES:
-                down, right = MOVES[Qt.Key(key)]
+            case key if key in CellEditor.MOVES:
+                down, right = CellEditor.MOVES[Qt.Key(key)]
                 self.moved.emit(down * far, right * far)
             case _:
                 super().keyPressEvent(event)
-
-    def focusInEvent(self, event: QFocusEvent) -> None:
-        super().focusInEvent(event)
-        self.update()
-
-    def focusOutEvent(self, event: QFocusEvent) -> None:
-        super().focusOutEvent(event)
-        self.update()
-
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        if watched is self._view and event.type() == QEvent.Type.Resize:
-            self.setGeometry(self._view.rect())
-        return super().eventFilter(watched, event)

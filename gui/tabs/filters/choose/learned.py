@@ -1,6 +1,5 @@
 """The first filters of the latest network in the workspace, for the tab."""
 
-from collections.abc import Mapping
 from dataclasses import dataclass
 
 import numpy as np
@@ -9,10 +8,10 @@ from numpy.typing import NDArray
 from engine.errors import EngineError
 from engine.filters import TurnedLikeness, grey_parts, nearest_turned
 from engine.kernels import Matrix
-from engine.models import CNNConfig
 from engine.store import RunRecord, RunState
 from engine.training import first_filters
 from gui.lab import Lab
+from gui.tabs.filters.network.course import convolves
 
 USABLE = (RunState.FINISHED, RunState.STOPPED, RunState.INTERRUPTED)
 
@@ -80,7 +79,7 @@ def read_learned(lab: Lab) -> Learned:
     A run whose checkpoint is damaged is passed over; where there is no other, the sentence says so.
     """
     try:
-        known = [run for run in lab.store.runs.list() if _convolves(run)]
+        known = [run for run in lab.store.runs.list() if convolves(run)]
     except EngineError as error:
         return Learned(sentence=str(error))
     runs = [run for run in known if run.state in USABLE]
@@ -99,11 +98,6 @@ def read_learned(lab: Lab) -> Learned:
     if training is not None:
         return Learned(sentence=TRAINING.format(_title(training)), is_training=True)
     return Learned(sentence=damage) if damage else NOTHING
-
-
-def _convolves(run: RunRecord) -> bool:
-    model = run.config.get("model")
-    return isinstance(model, Mapping) and model.get("kind") == CNNConfig.kind
 
 
 def _title(run: RunRecord) -> str:

@@ -2,13 +2,13 @@
 
 from math import hypot
 
-from PySide6.QtCore import QEvent, QObject, QPointF, Qt, Signal
-from PySide6.QtGui import QFocusEvent, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen
-from PySide6.QtWidgets import QWidget
+from PySide6.QtCore import QPointF, Qt, Signal
+from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen
 
 from gui import theme
-from gui.tabs.filters.choose.finder import MOVES
+from gui.tabs.filters.choose.over_image import OverImage
 from gui.tabs.filters.choose.setting import Line
+from gui.widgets.cell_editor import CellEditor
 from gui.widgets.image_view import ImageView
 
 HANDLE = 9  # designed pixels across
@@ -16,21 +16,19 @@ NEAR = 14  # designed pixels from an end within which a press takes it
 STEP = 0.02  # of the side, for an arrow key
 
 
-class LineTool(QWidget):
+class LineTool(OverImage):
     """Lies over an ImageView. A press near an end takes it, elsewhere it begins another line."""
 
     lineDrawn = Signal(tuple)  # a Line
 
     def __init__(self, view: ImageView) -> None:
         super().__init__(view)
-        self._view = view
         self._line: Line = (0.5, 0.25, 0.5, 0.75)
         self._grip: int | None = None  # which end is dragged
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setCursor(Qt.CursorShape.CrossCursor)
         self.setAccessibleName("Line of the profile")
         self.setToolTip("Drag a line, or one of its ends. Arrows move its end, with Shift its start")
-        view.installEventFilter(self)
         self.hide()
 
     def setLine(self, line: Line) -> None:
@@ -97,7 +95,7 @@ class LineTool(QWidget):
         self._grip = None
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        move = MOVES.get(Qt.Key(event.key()))
+        move = CellEditor.MOVES.get(Qt.Key(event.key()))
         if move is None:
             super().keyPressEvent(event)
             return
@@ -105,16 +103,3 @@ class LineTool(QWidget):
         row, column = self._line[2 * end : 2 * end + 2]
         to = row + STEP * move[0], column + STEP * move[1]
         self._move(end, (min(max(to[0], 0.0), 1.0), min(max(to[1], 0.0), 1.0)))
-
-    def focusInEvent(self, event: QFocusEvent) -> None:
-        super().focusInEvent(event)
-        self.update()
-
-    def focusOutEvent(self, event: QFocusEvent) -> None:
-        super().focusOutEvent(event)
-        self.update()
-
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        if watched is self._view and event.type() == QEvent.Type.Resize:
-            self.setGeometry(self._view.rect())
-        return super().eventFilter(watched, event)

@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QWidget
 
 from gui import theme
 from gui.tabs.filters.learn.paint import Brush, Cell, Codes, stroke
+from gui.widgets.cell_editor import CellEditor
 from gui.widgets.cell_image import to_image
 from gui.widgets.colour_maps import Colours, argb
 from gui.widgets.edge import draw_focus
@@ -15,12 +16,6 @@ from gui.widgets.picture import draw_outline
 
 LARGEST_BRUSH = 15
 OPACITY = 0.85  # of paint
-MOVES = {
-    Qt.Key.Key_Up: (-1, 0),
-    Qt.Key.Key_Down: (1, 0),
-    Qt.Key.Key_Left: (0, -1),
-    Qt.Key.Key_Right: (0, 1),
-}
 FAR = 8  # pixels that an arrow key moves with Shift
 
 
@@ -144,8 +139,8 @@ class PaintedImage(ImageView):
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if self._codes is None:
             super().keyPressEvent(event)
-        elif event.key() in MOVES:
-            down, right = MOVES[Qt.Key(event.key())]
+        elif event.key() in CellEditor.MOVES:
+            down, right = CellEditor.MOVES[Qt.Key(event.key())]
             far = FAR if event.modifiers() & Qt.KeyboardModifier.ShiftModifier else 1
             height, width = self._codes.shape
             row, column = self._cursor[0] + down * far, self._cursor[1] + right * far

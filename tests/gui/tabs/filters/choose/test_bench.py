@@ -82,7 +82,7 @@ def test_keys_and_buttons_turn_mirror_and_negate(bench, settle, qtbot):
     view.setFocus()
     qtbot.keyClick(view, Qt.Key.Key_R)
     assert np.array_equal(view.values(), [[1, 2, 1], [0, 0, 0], [-1, -2, -1]])
-    qtbot.mouseClick(bench.controls.filter.negate, Qt.MouseButton.LeftButton)
+    qtbot.mouseClick(bench.controls.filter.cells.negate, Qt.MouseButton.LeftButton)
     qtbot.keyClick(view, Qt.Key.Key_F)
     settle()
     assert np.array_equal(view.values(), [[-1, -2, -1], [0, 0, 0], [1, 2, 1]])
@@ -163,7 +163,7 @@ def test_grey_shows_levels_and_says_what_they_mean(bench, settle):
 
 def test_state_comes_back_and_garbage_does_no_harm(tab, bench, settle, model):
     choose(bench.controls.look, "|x|")
-    bench.controls.filter.negate.click()
+    bench.controls.filter.cells.negate.click()
     settle()
     state = tab.state()
     tab.restore({"choose": {"values": "?", "photo": 3}})

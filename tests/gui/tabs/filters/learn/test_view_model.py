@@ -1,5 +1,3 @@
-import time
-
 import numpy as np
 import pytest
 from scipy.ndimage import correlate as scipy_correlate
@@ -244,11 +242,10 @@ def test_slow_learning_can_be_watched_and_stopped_at_once(begun, settle, qtbot):
     begun.rewind()
     begun.learn()
     qtbot.waitUntil(lambda: begun.view.update in (1, 2))
-    started = time.monotonic()
+    seen = begun.view.update
     begun.pause()
     settle()
-    assert time.monotonic() - started < 1
-    assert begun.view.update < 4
+    assert begun.view.update - seen <= 1  # the one that was under way
 
 
 def test_another_speed_is_taken_at_once(begun, settle, qtbot):
