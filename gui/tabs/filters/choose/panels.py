@@ -4,6 +4,7 @@ from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from gui import theme
+from gui.tabs.filters.choose.cells import CHANNELS
 from gui.tabs.filters.choose.frequency_view import FrequencyView
 from gui.tabs.filters.choose.histogram_view import HistogramView
 from gui.tabs.filters.choose.setting import Panel
@@ -70,7 +71,7 @@ class Panels(QWidget):
     def _draw_sum(self, view: FiltersView) -> None:
         row, column = view.cell
         where = f"row {row + 1:,}, column {column + 1:,}"
-        name = ("red", "green", "blue")[view.shown.plane]
+        name = CHANNELS[view.shown.plane]
         self.sum_title.setText(
             f"Output pixel, {where}, {name}" if view.in_colour else f"Output pixel, {where}"
         )

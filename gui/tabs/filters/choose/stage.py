@@ -28,6 +28,7 @@ LIKED = 200  # of a picture, where the page has no more room
 LEAST = 540  # all of them together
 CELL = 30  # the least side of a pixel around the window
 MOST_AROUND = 8  # pixels around the window
+GROWTH = 1.6  # of its pixels, where the image has no more of them
 BRIGHTEST = 255
 DARK = 32  # an image without a brighter pixel would be seen as black
 WITH_WINDOW = 2  # answers beside which there is room for the window
@@ -55,6 +56,7 @@ class FilterStage(QWidget):
         self.direction.title.setWordings("Direction", ("of the gradient, towards dark", "towards dark"))
         self.window_title = RoleChip("filter", "Window", parent=self)
         self.window_view = MatrixView("Pixels around the window", self)
+        self.window_view.setGrowth(GROWTH)
         self.lines = [LineTool(column.view) for column in self.answers]
         self._chosen = 0
         self._shown: list[PictureColumn] = [self.image, self.answers[0]]

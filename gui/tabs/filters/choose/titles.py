@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 
+from gui.tabs.filters.choose.cells import CHANNELS
 from gui.tabs.filters.choose.setting import Look
 from gui.tabs.filters.choose.view import FiltersView
 from gui.widgets.numerals import MINUS, extent
@@ -31,7 +32,7 @@ def titles_of(view: FiltersView) -> Titles:
     return Titles(
         image=(image, _short(image)) if several else (f"{image}, {pixels}", image, _short(image), pixels),
         outputs=tuple(outputs),
-        window=_window(*view.window.corner, size),
+        window=_window(*view.window.corner, size, CHANNELS[shown.plane] if view.in_colour else ""),
     )
 
 
@@ -50,10 +51,11 @@ def _pictured(name: str) -> Wordings:
     return (f"{family} {mark}",) if mark else ()
 
 
-def _window(row: int, column: int, size: int) -> Wordings:
+def _window(row: int, column: int, size: int, channel: str) -> Wordings:
     rows, columns = _span(row, size), _span(column, size)
     start = f"{_place(row)}, {_place(column)}"
-    return f"rows {rows}, columns {columns}", f"{rows}, {columns}", f"from {start}", start
+    wordings = f"rows {rows}, columns {columns}", f"{rows}, {columns}", f"from {start}", start
+    return (*(f"{channel}, {words}" for words in wordings), channel) if channel else wordings
 
 
 def _short(title: str) -> str:

@@ -15,6 +15,7 @@ from scipy.signal import correlate2d
 from engine.data import photo
 from engine.filters import PRESETS
 from gui.tabs.filters.choose.setting import Look, Panel
+from gui.tabs.filters.choose.titles import titles_of
 from gui.widgets.choice_strip import Choice
 from gui.widgets.labels import WrapLabel
 
@@ -221,6 +222,19 @@ def test_a_filter_larger_than_the_image_is_refused_with_remedies(bench, section,
     settle()
     assert model.view.shown.cells.size == 6
     assert not bench.veil.isVisible()
+
+
+def test_the_window_says_which_channel_it_is_of(model, settle):
+    """Its pixels are drawn in grey: in colour, the longest and the shortest wording name the channel."""
+    assert not any("red" in words for words in titles_of(model.view).window)
+    model.image.set_photo("chelsea")
+    model.image.set_image("colour", colour=True)
+    model.filter.set_plane(1)
+    settle()
+
+    wordings = titles_of(model.view).window
+    assert wordings[0].startswith("green, rows ")
+    assert wordings[-1] == "green"
 
 
 @pytest.mark.parametrize("text_size", [100, 200])
