@@ -69,7 +69,8 @@ def nearest_turned(filters: ArrayLike) -> tuple[TurnedLikeness, ...]:
     between colours has 0 (see `grey_parts`). The choice is among those of `hand_made`. Filters that find
     vertical and horizontal edges are turned by any angle: cos θ · vertical + sin θ · horizontal. Others are
     turned by eighths at f = 3, where the ring of eight weights moves on by one, and by quarters at other
-    sizes. Turned ones come after those that are not, and of two that are equally near the first is named.
+    sizes; blurs are not turned. Turned ones come after those that are not, and of two that are equally near
+    the first is named.
     Source of the angles: W. Freeman and E. Adelson, The design and use of steerable filters, 1991; of the
     ring: G. Robinson, Edge detection by compass gradient masks, 1977.
 
@@ -131,7 +132,13 @@ def _counterpart(title: str) -> str:
 
 
 def _turns(values: Matrix) -> Iterator[tuple[float, Matrix]]:
-    """Yield the filter turned, with the angle, where that makes another one up to sign."""
+    """Yield the filter turned, with the angle, where that makes another one up to sign.
+
+    A blur is not turned: a round one would be itself, had it finer cells, and the ring moved on would be
+    another filter under its name.
+    """
+    if (values >= 0).all():
+        return
     seen = [values]
     steps = ((45 * step, _on_the_ring(values, step)) for step in range(1, 8))
     quarters = ((90 * step, np.rot90(values, -step)) for step in range(1, 4))

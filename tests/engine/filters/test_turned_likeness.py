@@ -67,6 +67,13 @@ def test_other_filters_turn_by_eighths():
     np.testing.assert_allclose(found.pattern * np.sqrt(20), [[1, 0, 1], [0, -4, 0], [1, 0, 1]])
 
 
+def test_a_blur_is_never_turned():
+    """Corners heavier than edges are no Gaussian turned by 45°, which would be round."""
+    (found,) = nearest_turned([[[2, 1, 2], [1, 4, 1], [2, 1, 2]]])
+
+    assert found.angle == 0
+
+
 @given(st.integers(0, 50), st.sampled_from([2, 3, 4, 5]))
 def test_turning_never_makes_it_less_alike(seed, size):
     """Over all angles the cosine is at least that of the filters as they stand, and it is a cosine."""
