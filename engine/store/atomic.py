@@ -5,10 +5,11 @@ import tempfile
 from pathlib import Path
 
 
-def write_atomically(path: Path, data: bytes) -> None:
+def write_atomically(path: Path, data: bytes, durable: bool = True) -> None:
     """Replace the content of `path` with `data`, so that a crash or a full disk leaves the old file.
 
-    The data goes to a temporary file beside `path`, is forced to the disk and renamed into place.
+    The data goes to a temporary file beside `path`, is forced to the disk and renamed into place. What is
+    not `durable` is not forced: it is written sooner, and a power failure may leave the file cut short.
     Raises OSError; the temporary file is gone then.
     """
     descriptor, name = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.", suffix=".tmp")
@@ -16,9 +17,13 @@ def write_atomically(path: Path, data: bytes) -> None:
     try:
         with os.fdopen(descriptor, "wb") as file:
             file.write(data)
-            file.flush()
-            os.fsync(file.fileno())
-        put_in_place(temporary, path)
+            if durable:
+                file.flush()
+                os.fsync(file.fileno())
+        if durable:
+            put_in_place(temporary, path)
+        else:
+            temporary.replace(path)
     except BaseException:
         temporary.unlink(missing_ok=True)
         raise

@@ -1,4 +1,7 @@
-"""Copies of the database that SQLite itself makes, checked before they count."""
+"""Copies of the database that SQLite itself makes, checked before they count.
+
+What lies beside it is not copied: checkpoints, the weights of epochs, images, data sets.
+"""
 
 import os
 import sqlite3

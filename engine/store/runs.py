@@ -9,22 +9,8 @@ import numpy as np
 
 from engine.errors import StoreError
 from engine.store.clock import now
-from engine.store.run_records import (
-    EpochRecord,
-    Failure,
-    FilterSnapshot,
-    RunRecord,
-    RunState,
-    WeightSnapshot,
-)
+from engine.store.run_records import EpochRecord, Failure, FilterSnapshot, RunRecord, RunState
 from engine.store.session import Session
-from engine.store.snapshots import (
-    keep_filters,
-    keep_weights,
-    read_filters,
-    read_weight_epochs,
-    read_weights,
-)
 
 _COLUMNS = """
     SELECT runs.id, name, state, config, dataset, dataset_hash, parameters, created, runs.seconds,
@@ -75,17 +61,10 @@ class Runs:
             rows = connection.execute(f"{_COLUMNS} ORDER BY runs.id DESC").fetchall()
         return tuple(_record(row) for row in rows)
 
-    def add_epoch(
-        self,
-        run_id: int,
-        record: EpochRecord,
-        filters: FilterSnapshot | None = None,
-        weights: WeightSnapshot | None = None,
-    ) -> None:
+    def add_epoch(self, run_id: int, record: EpochRecord, filters: FilterSnapshot | None = None) -> None:
         """Keep what an epoch measured, in place of what the same epoch measured before.
 
-        Its `filters` and `weights` are kept in the same moment, so that one is never there without the
-        others; weights of the same epoch that were kept before go in any case.
+        Its `filters` are kept in the same moment, so that one is never there without the other.
         """
         with self._session.writing() as connection:
             _require(connection, run_id)
@@ -103,8 +82,7 @@ class Runs:
                 ),
             )
             if filters is not None:
-                keep_filters(connection, run_id, filters)
-            keep_weights(connection, run_id, record.epoch, weights)
+                _keep_filters(connection, run_id, filters)
 
     def epochs(self, run_id: int) -> tuple[EpochRecord, ...]:
         """Return what every epoch measured, in order."""
@@ -116,15 +94,11 @@ class Runs:
             ).fetchall()
         return tuple(_epoch(row) for row in rows)
 
-    def add_start(
-        self, run_id: int, filters: FilterSnapshot | None = None, weights: WeightSnapshot | None = None
-    ) -> None:
-        """Keep what belongs to no epoch: filters and weights before training."""
+    def add_filters(self, run_id: int, filters: FilterSnapshot) -> None:
+        """Keep filters that belong to no epoch: those before training."""
         with self._session.writing() as connection:
             _require(connection, run_id)
-            if filters is not None:
-                keep_filters(connection, run_id, filters)
-            keep_weights(connection, run_id, 0, weights)
+            _keep_filters(connection, run_id, filters)
 
     def filters(self, run_id: int, since: int = 0) -> tuple[FilterSnapshot, ...]:
         """Return the first filters after each epoch from `since` on, in order.
@@ -132,20 +106,15 @@ class Runs:
         There are none where the run has no convolution.
         """
         with self._session.reading() as connection:
-            return read_filters(connection, run_id, since)
-
-    def weight_epochs(self, run_id: int) -> tuple[int, ...]:
-        """Return the epochs whose whole weights are kept, in order, 0 being before training."""
-        with self._session.reading() as connection:
-            return read_weight_epochs(connection, run_id)
-
-    def weights(self, run_id: int, epoch: int) -> WeightSnapshot:
-        """Return the whole weights after an epoch. Raises StoreError where they are not kept."""
-        with self._session.reading() as connection:
-            found = read_weights(connection, run_id, epoch)
-        if found is None:
-            raise StoreError(f"The weights of run {run_id} after epoch {epoch} were not kept.")
-        return found
+            rows = connection.execute(
+                "SELECT epoch, filters, channels, height, width, weights FROM first_filters"
+                " WHERE run = ? AND epoch >= ? ORDER BY epoch",
+                (run_id, since),
+            ).fetchall()
+        return tuple(
+            FilterSnapshot(epoch, np.frombuffer(blob, dtype="<f4").reshape(shape))
+            for epoch, *shape, blob in rows
+        )
 
     def set_state(
         self,
@@ -182,6 +151,13 @@ def interrupt_running(connection: sqlite3.Connection) -> None:
 def _require(connection: sqlite3.Connection, run_id: int) -> None:
     if connection.execute("SELECT 1 FROM runs WHERE id = ?", (run_id,)).fetchone() is None:
         raise _unknown(run_id)
+
+
+def _keep_filters(connection: sqlite3.Connection, run_id: int, filters: FilterSnapshot) -> None:
+    connection.execute(
+        "INSERT OR REPLACE INTO first_filters VALUES (?, ?, ?, ?, ?, ?, ?)",
+        (run_id, filters.epoch, *filters.weights.shape, filters.weights.tobytes()),
+    )
 
 
 def _unknown(run_id: int) -> StoreError:

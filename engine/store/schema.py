@@ -121,18 +121,7 @@ CREATE TABLE first_filters (
 ) STRICT;
 """
 
-# Adds the whole network after an epoch, so that all of its layers can be looked into as they then were. Runs
-# that were trained before have none, and neither has a run whose network is too large.
-WEIGHTS = """
-CREATE TABLE weights (
-    run     INTEGER NOT NULL REFERENCES runs ON DELETE CASCADE,
-    epoch   INTEGER NOT NULL CHECK (epoch >= 0),   -- 0: before training
-    tensors BLOB    NOT NULL,                      -- a whole safetensors file
-    PRIMARY KEY (run, epoch)
-) STRICT;
-"""
-
-MIGRATIONS: tuple[str, ...] = (FIRST, WHY_FAILED, FIRST_FILTERS, WEIGHTS)
+MIGRATIONS: tuple[str, ...] = (FIRST, WHY_FAILED, FIRST_FILTERS)
 
 
 def version(connection: sqlite3.Connection) -> int:

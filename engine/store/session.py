@@ -38,6 +38,11 @@ class Session:
         with in_words(self.database):
             self._connection.close()
 
+    def require_writing(self) -> None:
+        """Raise ReadOnlyError where writing is not allowed."""
+        if self._why_read_only:
+            raise ReadOnlyError(self._why_read_only)
+
     @contextmanager
     def reading(self) -> Iterator[sqlite3.Connection]:
         """Read inside from one moment of the database, whatever others write meanwhile."""
@@ -51,8 +56,7 @@ class Session:
         A committed transaction survives the death of the process; a `durable` one is also forced to the
         disk and survives that of the machine. Raises ReadOnlyError, BusyError, DiskFullError, CorruptError.
         """
-        if self._why_read_only:
-            raise ReadOnlyError(self._why_read_only)
+        self.require_writing()
         if not self._turn.acquire(timeout=self._timeout):
             raise busy(self.database)
         try:

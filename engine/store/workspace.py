@@ -104,6 +104,7 @@ class Workspace:
 
     @property
     def checkpoints(self) -> Path:
+        """Where the last state of each run is, and the weights of its epochs; no backup holds any of it."""
         return self.folder / "checkpoints"
 
     def checkpoint(self, run_id: int) -> Path:
@@ -125,9 +126,8 @@ class Workspace:
 
     def open_store(self) -> Store:
         """Open a connection for the calling thread, which must also close it."""
-        return Store(
-            Session(self.database, self._access, self._turn, self._timeout, self._claim.why_read_only)
-        )
+        session = Session(self.database, self._access, self._turn, self._timeout, self._claim.why_read_only)
+        return Store(session, self.checkpoints)
 
     def back_up(self) -> Path | None:
         """Make an automatic backup now; None where nothing has changed since the last one.

@@ -67,6 +67,7 @@ def resume_run(workspace: Workspace, run_id: int) -> RunEvents:
         prepared = prepared_again(record)
         file = own_file(workspace, record)
         file.remove_leftovers()
+        store.weights.remove_leftovers(run_id)
         resume = file.load() if file.exists() else None
         with _under_way(workspace, run_id):
             store.runs.set_state(run_id, RunState.RUNNING)
@@ -95,10 +96,12 @@ def _recorded(
     prepared: Prepared, recorder: Recorder, file: CheckpointFile, resume: Checkpoint | None
 ) -> RunEvents:
     """Train, keep everything, and say in the workspace how it ended, whichever way it did."""
-    config, run_id, snapshots = prepared.config, recorder.run_id, prepared.snapshots
+    config, run_id, snapshots = prepared.config, recorder.run_id, prepared.snapshots(file.owner)
     try:
         if resume is None:
-            file.remove()  # ids come again when a backup is restored: what is there is of another run
+            # ids come again when a backup is restored: what is there is of another run
+            file.remove()
+            recorder.forget_weights()
         recorder.forget_predictions()
         yield RunStarted(run_id, config.title, config)
         training = fit(

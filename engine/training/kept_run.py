@@ -49,14 +49,14 @@ def trained(workspace: Workspace, store: Store, record: RunRecord, epoch: int | 
 
     Raises:
         DataError        its data set has changed since
-        CheckpointError  there is no checkpoint, or it is damaged or of another run
+        CheckpointError  there is no checkpoint, or it is damaged or of another run; so are those weights
         StoreError       the weights after that epoch were not kept
     """
     prepared = prepared_again(record)
     if epoch is None:
         saved = own_file(workspace, record).load().model
     else:
-        saved = tensors_of(store.runs.weights(record.id, epoch))
+        saved = tensors_of(store.weights.read(record.id, epoch), record.fingerprint)
     check_tensors(saved, prepared.model.state_dict())
     prepared.model.load_state_dict(saved)
     prepared.model.eval()

@@ -45,10 +45,9 @@ class Prepared:
         """The dev set, as `train`."""
         return labelled_pixels(self.dataset, self.parts.dev)
 
-    @property
-    def snapshots(self) -> Snapshots:
-        """What is kept of the model while it is trained."""
-        return Snapshots(self.model, self.config.fit.epochs)
+    def snapshots(self, owner: str) -> Snapshots:
+        """Return what is kept of the model while it is trained, for the run with the fingerprint `owner`."""
+        return Snapshots(self.model, self.config.fit.epochs, owner)
 
     @property
     def parameters(self) -> int:

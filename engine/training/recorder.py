@@ -1,11 +1,13 @@
 """Keeping in the workspace what a run says about itself."""
 
 from collections.abc import Mapping
+from contextlib import suppress
 from typing import final
 
 import numpy as np
 
-from engine.store import EpochRecord, Failure, RunState, SetPredictions, Store
+from engine.errors import StoreError
+from engine.store import EpochRecord, Failure, RunState, SetPredictions, Store, WeightSnapshot
 from engine.training.events import BatchDone, EpochDone, FitDone, FitEvent, FitStarted
 from engine.training.progress import Progress
 from engine.training.snapshots import Snapshots
@@ -26,12 +28,14 @@ class Recorder:
         """Keep an epoch with its batches and what was learned by its end, and what was there before all."""
         match event:
             case FitStarted(first_epoch=1, batches_done=0):
-                self._store.runs.add_start(self.run_id, snapshots.filters(0), snapshots.weights(0))
+                self._keep_weights(0, snapshots.weights(0))
+                if (filters := snapshots.filters(0)) is not None:
+                    self._store.runs.add_filters(self.run_id, filters)
             case BatchDone():
                 self._batch_losses.append(event.loss)
             case EpochDone():
-                filters, weights = snapshots.filters(event.epoch), snapshots.weights(event.epoch)
-                self._store.runs.add_epoch(self.run_id, self._epoch(event), filters, weights)
+                self._keep_weights(event.epoch, snapshots.weights(event.epoch))
+                self._store.runs.add_epoch(self.run_id, self._epoch(event), snapshots.filters(event.epoch))
                 self._batch_losses.clear()
                 self._seconds += event.seconds
                 self.samples_per_second = event.samples_per_second
@@ -47,11 +51,23 @@ class Recorder:
         """Drop what the run predicted with weights that it is about to change."""
         self._store.predictions.remove(self.run_id)
 
+    def forget_weights(self) -> None:
+        """Drop what lies there from a run of the same id."""
+        self._store.weights.remove(self.run_id)
+
     def end(self, state: RunState, message: str = "", failure: Failure = Failure.NONE) -> None:
         """Say how the run ended."""
         self._store.runs.set_state(
             self.run_id, state, seconds=self._seconds, message=message, failure=failure
         )
+
+    def _keep_weights(self, epoch: int, weights: WeightSnapshot | None) -> None:
+        """Keep what was learned where it is to be kept and the disk takes it: training goes on without."""
+        with suppress(StoreError):
+            if weights is None:
+                self._store.weights.drop(self.run_id, epoch)
+            else:
+                self._store.weights.keep(self.run_id, weights)
 
     def _epoch(self, event: EpochDone) -> EpochRecord:
         return EpochRecord(

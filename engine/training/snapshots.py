@@ -1,5 +1,6 @@
 """What is kept of a network after each epoch: its first filters always, all its weights if there is room."""
 
+import json
 from dataclasses import dataclass
 from math import ceil
 from typing import final
@@ -14,16 +15,18 @@ from engine.store import FilterSnapshot, WeightSnapshot
 from engine.training.filters import FIRST
 
 LARGEST = 2_000_000  # bytes of the weights after one epoch
-MOST = 16_000_000  # bytes of all that is kept of one run: the database is checked and copied as a whole
+MOST = 16_000_000  # bytes of all the weights that are kept of one run
+OWNER = "owner"  # of the text among the metadata: the fingerprint of the run
 
 
 @final
 @dataclass(frozen=True, slots=True, eq=False)
 class Snapshots:
-    """Takes snapshots of `model`, which is trained for `epochs` epochs."""
+    """Takes snapshots of `model`, which the run with the fingerprint `owner` trains for `epochs` epochs."""
 
     model: nn.Module
     epochs: int
+    owner: str
 
     def filters(self, epoch: int) -> FilterSnapshot | None:
         """Return the first convolution's filters as they are now; None without a convolution."""
@@ -36,7 +39,8 @@ class Snapshots:
         every = step(sum(tensor.nbytes for tensor in state.values()), self.epochs)
         if every is None or (epoch % every and epoch != self.epochs):
             return None
-        return WeightSnapshot(epoch, save({name: tensor.cpu().numpy() for name, tensor in state.items()}))
+        arrays = {name: tensor.cpu().contiguous().numpy() for name, tensor in state.items()}
+        return WeightSnapshot(epoch, save(arrays, {OWNER: self.owner}))
 
 
 def step(size: int, epochs: int) -> int | None:
@@ -51,12 +55,27 @@ def step(size: int, epochs: int) -> int | None:
     return max(1, ceil(epochs / after_the_first))
 
 
-def tensors_of(snapshot: WeightSnapshot) -> dict[str, Tensor]:
-    """Return weights and buffers by their names in the network. Raises CheckpointError if damaged."""
+def tensors_of(snapshot: WeightSnapshot, owner: str) -> dict[str, Tensor]:
+    """Return weights and buffers by their names in the network.
+
+    Raises CheckpointError where they are damaged, cut short, or not of the run with the fingerprint `owner`.
+    """
     try:
         found: dict[str, Tensor] = load(snapshot.tensors)
     except SafetensorError as error:
         raise CheckpointError(
-            f"The weights after epoch {snapshot.epoch} are damaged ({error}): choose another epoch."
+            f"The weights after epoch {snapshot.epoch} are damaged or cut short ({error}): "
+            "choose another epoch."
         ) from error
+    if _metadata(snapshot.tensors).get(OWNER) != owner:
+        raise CheckpointError(
+            f"The weights after epoch {snapshot.epoch} are of another run: choose another epoch."
+        )
     return found
+
+
+def _metadata(file: bytes) -> dict[str, str]:
+    """Return the texts in the header of a sound safetensors file: its length in 8 bytes, then JSON."""
+    header = json.loads(file[8 : 8 + int.from_bytes(file[:8], "little")])
+    metadata: dict[str, str] = header.get("__metadata__", {})
+    return metadata

@@ -17,6 +17,8 @@ import tempfile
 import time
 from pathlib import Path
 
+from safetensors.numpy import load
+
 ROOT = Path(__file__).resolve().parents[2]
 sys.path.insert(0, str(ROOT))  # so that the script runs from anywhere
 
@@ -92,8 +94,12 @@ def finished(folder, settings):
             for e in store.runs.epochs(1)
         ]
         filters = [(kept.epoch, kept.weights.tobytes()) for kept in store.runs.filters(1)]
-        weights = [(epoch, store.runs.weights(1, epoch).tensors) for epoch in store.runs.weight_epochs(1)]
+        weights = [(epoch, _bits(store.weights.read(1, epoch))) for epoch in store.weights.epochs(1)]
         return checkpoint_file(workspace, 1).load(), epochs, filters, weights
+
+
+def _bits(weights):
+    return {name: array.tobytes() for name, array in load(weights.tensors).items()}
 
 
 def compare(killed, whole):

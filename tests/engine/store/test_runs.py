@@ -6,7 +6,7 @@ import numpy as np
 import pytest
 
 from engine.errors import ConfigError, StoreError
-from engine.store import EpochRecord, Failure, FilterSnapshot, RunState, WeightSnapshot, Workspace
+from engine.store import EpochRecord, Failure, FilterSnapshot, RunState, Workspace
 
 
 def test_a_new_run_is_running_and_knows_no_metrics(store, run_id):
@@ -145,7 +145,7 @@ def test_filters_come_back_bit_for_bit_and_in_order(store, run_id, epoch):
     weights = np.random.default_rng(0).normal(size=(3, 4, 2, 5, 5)).astype(np.float32)
     store.runs.add_epoch(run_id, epoch(2), FilterSnapshot(2, weights[2]))
     store.runs.add_epoch(run_id, epoch(1), FilterSnapshot(1, weights[2]))
-    store.runs.add_start(run_id, FilterSnapshot(0, weights[0]))
+    store.runs.add_filters(run_id, FilterSnapshot(0, weights[0]))
     store.runs.add_epoch(run_id, epoch(1), FilterSnapshot(1, weights[1]))
 
     found = store.runs.filters(run_id)
@@ -161,7 +161,7 @@ def test_filters_are_kept_with_their_epoch_or_not_at_all(store, epoch):
     with pytest.raises(StoreError, match="no run 7"):
         store.runs.add_epoch(7, epoch(1), FilterSnapshot(1, np.ones((1, 1, 3, 3))))
     with pytest.raises(StoreError, match="no run 7"):
-        store.runs.add_start(7, FilterSnapshot(0, np.ones((1, 1, 3, 3))))
+        store.runs.add_filters(7, FilterSnapshot(0, np.ones((1, 1, 3, 3))))
     assert store.runs.filters(7) == ()
 
 
@@ -170,43 +170,3 @@ def test_what_is_no_filter_is_refused():
         FilterSnapshot(1, np.ones((3, 3)))
     with pytest.raises(ConfigError, match="0 is before training"):
         FilterSnapshot(-1, np.ones((1, 1, 3, 3)))
-
-
-def test_whole_weights_come_back_and_are_named_by_their_epochs(store, run_id, epoch):
-    """Those before training and those of an epoch, as they were given."""
-    store.runs.add_epoch(run_id, epoch(2), weights=WeightSnapshot(2, b"two"))
-    store.runs.add_epoch(run_id, epoch(1))
-    store.runs.add_start(run_id, weights=WeightSnapshot(0, b"zero"))
-
-    assert store.runs.weight_epochs(run_id) == (0, 2)
-    assert store.runs.weights(run_id, 0) == WeightSnapshot(0, b"zero")
-    assert store.runs.weights(run_id, 2).tensors == b"two"
-    with pytest.raises(StoreError, match="weights of run 1 after epoch 1 were not kept"):
-        store.runs.weights(run_id, 1)
-
-
-def test_an_epoch_trained_again_never_keeps_the_weights_of_before(store, run_id, epoch):
-    store.runs.add_epoch(run_id, epoch(1), weights=WeightSnapshot(1, b"before"))
-    store.runs.add_epoch(run_id, epoch(1), weights=WeightSnapshot(1, b"again"))
-    assert store.runs.weights(run_id, 1).tensors == b"again"
-
-    store.runs.add_epoch(run_id, epoch(1))
-    assert store.runs.weight_epochs(run_id) == ()
-
-
-def test_weights_are_kept_with_their_epoch_or_not_at_all(store, epoch):
-    with pytest.raises(StoreError, match="no run 7"):
-        store.runs.add_epoch(7, epoch(1), weights=WeightSnapshot(1, b"lost"))
-    assert store.runs.weight_epochs(7) == ()
-    with pytest.raises(ConfigError, match="0 is before training"):
-        WeightSnapshot(-1, b"")
-
-
-def test_with_a_run_all_that_was_kept_of_it_goes(store, run_id, epoch, folder):
-    """Its weights too, which are most of it."""
-    store.runs.add_epoch(run_id, epoch(1), weights=WeightSnapshot(1, b"one"))
-    with closing(sqlite3.connect(folder / "lab.sqlite")) as connection, connection:
-        connection.execute("PRAGMA foreign_keys = ON")
-        connection.execute("DELETE FROM runs WHERE id = ?", (run_id,))
-
-    assert store.runs.weight_epochs(run_id) == ()

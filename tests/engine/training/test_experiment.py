@@ -216,7 +216,7 @@ def test_an_epoch_that_could_not_be_kept_is_trained_again(workspace, monkeypatch
     assert_same_weights((workspace, 1), (workspace, 2))
     assert [one.epoch for one in history(workspace)] == [1, 2, 3]
     with workspace.open_store() as store:
-        assert store.runs.weight_epochs(1) == (0, 1, 2, 3)
+        assert store.weights.epochs(1) == (0, 1, 2, 3)
 
 
 def test_a_run_whose_end_could_not_be_noted(workspace, monkeypatch):

@@ -1,7 +1,7 @@
 """The first filters of a run, epoch by epoch, as the workspace has them."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 
 import numpy as np
@@ -26,6 +26,7 @@ class Course:
     note       why there is nothing, or not all, in words
     stamp      of the weights that were saved last: changes with them; 0 where there are none
     kept       the epochs whose whole weights are kept, in order
+    unreadable those of them that could not be read, and why
     """
 
     run: RunRecord
@@ -33,6 +34,7 @@ class Course:
     note: str = ""
     stamp: int = 0
     kept: tuple[int, ...] = ()
+    unreadable: Mapping[int, str] = field(default_factory=dict)
 
     @cached_property
     def epochs(self) -> tuple[int, ...]:
@@ -42,14 +44,23 @@ class Course:
     def weights_at(self, epoch: int) -> Weights | None:
         """Return the weights that stand for an epoch; None where there are none at all.
 
-        They are its own; for the last epoch else those saved last; for others else those kept before it.
+        They are its own; for the last epoch else those saved last; for others else those kept before it. For
+        those that cannot be read stand those saved last.
         """
-        earlier = [kept for kept in self.kept if kept <= epoch]
+        kept = self._kept_by(epoch)
         saved = Weights(self.run.id, None, self.stamp) if self.stamp else None
         is_last = not self.epochs or epoch == self.epochs[-1]
-        if earlier and (earlier[-1] == epoch or not (is_last and saved)):
-            return Weights(self.run.id, earlier[-1])
-        return saved
+        if kept is None or (saved and (kept in self.unreadable or (is_last and kept != epoch))):
+            return saved
+        return Weights(self.run.id, kept)
+
+    def problem_at(self, epoch: int) -> str:
+        """Say why the weights that were kept for an epoch cannot be read; "" if they can."""
+        kept = self._kept_by(epoch)
+        return "" if kept is None else self.unreadable.get(kept, "")
+
+    def _kept_by(self, epoch: int) -> int | None:
+        return max((kept for kept in self.kept if kept <= epoch), default=None)
 
     def says_as(self, other: "Course") -> bool:
         """Return whether `other`, read before or after, says the same of the same run."""
@@ -81,14 +92,15 @@ def read_course(lab: Lab, run: RunRecord, before: Course | None = None) -> Cours
     """Return what there is of `run`; of what was read `before`, only its last epoch is read again."""
     stamp = _stamp(lab, run, before)
     kept: tuple[int, ...] = ()
-    known = before.snapshots[:-1] if before is not None and before.run.id == run.id else ()
+    before = before if before is not None and before.run.id == run.id else None
+    known = before.snapshots[:-1] if before is not None else ()
     since = known[-1].epoch + 1 if known else 0
     try:
         snapshots = (*known, *lab.store.runs.filters(run.id, since))
-        kept = lab.store.runs.weight_epochs(run.id)
-        if snapshots:
-            return Course(run, snapshots, stamp=stamp, kept=kept)
-        return replace(_without_snapshots(lab, run, stamp), kept=kept)
+        kept = lab.store.weights.epochs(run.id)
+        found = Course(run, snapshots, stamp=stamp) if snapshots else _without_snapshots(lab, run, stamp)
+        same = before is not None and before.run.state == run.state  # else it may have been trained on
+        return replace(found, kept=kept, unreadable=before.unreadable if before and same else {})
     except EngineError as error:
         return Course(run, note=str(error), stamp=stamp, kept=kept)
 

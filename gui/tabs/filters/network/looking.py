@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from engine.arithmetic import Linear
 from engine.data import Dataset
 from engine.data.shrinking import shrunk
-from engine.errors import DataError, EngineError
+from engine.errors import CheckpointError, DataError, EngineError
 from engine.models import ModelConfig
 from engine.training import LayerMaps, MaximalPatch, Searched, as_channels
 from gui.tabs.filters.network.looks import Example, Maps, Patch, Pixels, Seen, Wanted, on_screen
@@ -38,7 +38,8 @@ def look(networks: Networks, wanted: Wanted) -> Generator[Searched | Seen, None,
         else:
             yield _maps(prepared, wanted)
     except EngineError as error:
-        yield Seen(wanted, problem=str(error))
+        unreadable = wanted.weights.epoch is not None and isinstance(error, CheckpointError)
+        yield Seen(wanted, problem=str(error), unreadable=unreadable)
 
 
 def _maps(prepared: "Prepared", wanted: Wanted) -> Seen:

@@ -102,12 +102,16 @@ class Patch:
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Seen:
-    """The answer to what was wanted, or the `problem` that there is none."""
+    """The answer to what was wanted, or the `problem` that there is none.
+
+    unreadable  whether that is because the weights kept after an epoch cannot be read
+    """
 
     wanted: Wanted
     maps: Maps | None = None
     patches: tuple[Patch, ...] = ()
     problem: str = ""
+    unreadable: bool = False
 
 
 def on_screen(image: Pixels) -> Pixels:

@@ -55,12 +55,20 @@ class Showing(QObject):
 
     def _take(self, seen: Seen) -> None:
         """Keep an answer to what is wanted now, or to the same at an epoch that has just passed."""
+        if seen.unreadable:
+            self._note_unreadable(seen)
         if seen.problem:
             if seen.wanted in self.view.wanted:
                 self.update(refusals=(*self.view.refusals, seen))
         elif any(seen.wanted.asks_as(one) for one in self.view.wanted):
             self.update(**{"patches" if seen.maps is None else "maps": seen})
             self.answered.emit(seen)
+
+    def _note_unreadable(self, seen: Seen) -> None:
+        """Have other weights stand in for those that cannot be read."""
+        course, weights = self.view.course, seen.wanted.weights
+        if course is not None and weights.epoch is not None and weights.run == course.run.id:
+            self.update(course=replace(course, unreadable={**course.unreadable, weights.epoch: seen.problem}))
 
     def _note_looking(self) -> None:
         if self._looker.is_busy != self.view.looking:

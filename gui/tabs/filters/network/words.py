@@ -69,14 +69,16 @@ def other_weights(view: NetworkView) -> tuple[str, str]:
         return "", ""
     those = "the weights saved last" if weights.epoch is None else epoch_words(weights.epoch)
     said = f"Maps and answers: {those}, not {epoch_words(view.epoch or 0)}"
-    if course.kept:
-        return (
-            said,
-            "Of a long run not every epoch is kept with all its weights: these come nearest before it.",
+    if problem := course.problem_at(view.epoch or 0):
+        return said, problem
+    if weights.epoch is not None:
+        return said, (
+            "Of a long run not every epoch is kept with all its weights, and none while the disk is full: "
+            "these come nearest before it."
         )
     return said, (
-        "The weights of each epoch were not kept: the run is from before the lab did so, or its network is "
-        "too large for that."
+        "The weights of each epoch were not kept: the run is from before the lab did so, its network is too "
+        "large for that, or the disk was full."
     )
 
 

@@ -22,7 +22,7 @@ def keep_course(lab):
     def keep(weights, state=RunState.FINISHED):
         run = lab.store.runs.create("CNN 2", {"model": {"kind": "cnn"}}, "digits", "0" * 64, 10)
         for epoch, one in enumerate(weights):
-            lab.store.runs.add_start(run, FilterSnapshot(epoch, np.asarray(one, np.float32)))
+            lab.store.runs.add_filters(run, FilterSnapshot(epoch, np.asarray(one, np.float32)))
         lab.store.runs.set_state(run, state)
         lab.run_changed.emit(run)
         return run

@@ -1,3 +1,5 @@
+from dataclasses import replace
+
 import numpy as np
 import pytest
 
@@ -16,7 +18,7 @@ def test_epochs_come_in_order_and_new_ones_follow(lab, keep_course):
     """What was read before is kept as it is, but for its last epoch."""
     run = keep_course([ONE, 2 * ONE], RunState.RUNNING)
     before = course_of(lab, run)
-    lab.store.runs.add_start(run, FilterSnapshot(2, 5 * ONE))
+    lab.store.runs.add_filters(run, FilterSnapshot(2, 5 * ONE))
     after = course_of(lab, run, before)
 
     assert [one.epoch for one in after.snapshots] == [0, 1, 2]
@@ -98,9 +100,29 @@ def test_which_weights_stand_for_an_epoch(lab, keep_course, kept, stamp, epoch, 
     assert course.weights_at(epoch) == expected
 
 
+def test_for_weights_that_cannot_be_read_those_saved_last_stand(lab, keep_course):
+    """Where there are none of those either, nothing else does."""
+    run = keep_course([ONE, ONE, ONE])
+    known = Course(lab.store.runs.get(run), lab.store.runs.filters(run), kept=(0, 1), unreadable={1: "why"})
+
+    assert replace(known, stamp=7).weights_at(1) == Weights(1, None, 7)
+    assert replace(known, stamp=7).weights_at(0) == Weights(1, 0)
+    assert known.weights_at(1) == Weights(1, 1)
+    assert (known.problem_at(0), known.problem_at(1)) == ("", "why")
+
+
+def test_a_run_that_was_trained_on_has_its_weights_read_again(lab, keep_course):
+    run = keep_course([ONE, ONE])
+    known = replace(course_of(lab, run), unreadable={1: "why"})
+    assert course_of(lab, run, known).unreadable == {1: "why"}
+    lab.store.runs.set_state(run, RunState.RUNNING)
+
+    assert course_of(lab, run, known).unreadable == {}
+
+
 def test_a_network_without_filters_has_the_epochs_of_its_weights(lab, keep_run):
     run = keep_run(None, kind="dnn")
-    lab.store.runs.add_start(run, weights=WeightSnapshot(0, b""))
+    lab.store.weights.keep(run, WeightSnapshot(0, b""))
     course = course_of(lab, run)
 
     assert course.epochs == (0,)

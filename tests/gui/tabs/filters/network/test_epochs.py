@@ -1,8 +1,5 @@
 """Maps and strongest answers are those of the epoch that is shown."""
 
-import sqlite3
-from contextlib import closing
-
 import numpy as np
 import pytest
 from PySide6.QtCore import Qt
@@ -40,9 +37,12 @@ def maps(bench, settled):
 
 def forget_weights(lab, *epochs):
     """Make of a run one that kept no weights after these epochs."""
-    with closing(sqlite3.connect(lab.workspace.database)) as connection, connection:
-        marks = ",".join("?" * len(epochs))
-        connection.execute(f"DELETE FROM weights WHERE epoch IN ({marks})", epochs)
+    for epoch in epochs:
+        weights_file(lab, epoch).unlink()
+
+
+def weights_file(lab, epoch):
+    return lab.workspace.checkpoints / "run-1-epochs" / f"epoch-{epoch}.safetensors"
 
 
 def test_the_scrubber_takes_all_layers_along(maps, trained_lab, settled):
@@ -114,6 +114,36 @@ def test_a_damaged_checkpoint_takes_nothing_away(trained_lab, open_bench, settle
 
     assert not bench.page.problem.isVisible()
     assert bench.page.maps.grid.count() == 4
+
+
+@pytest.mark.parametrize("left", [0, 100, -1])
+def test_for_damaged_weights_of_an_epoch_those_saved_last_stand(maps, trained_lab, settled, left):
+    """The page says so, and why; other epochs have their own."""
+    file = weights_file(trained_lab, 1)
+    file.write_bytes(file.read_bytes()[:left])
+    maps.model.epochs.set_step(1)
+    settled(maps)
+
+    assert not maps.page.problem.isVisible()
+    assert maps.page.weights_note.text() == "Maps and answers: the weights saved last, not epoch 1"
+    assert "weights after epoch 1 are damaged or cut short" in maps.page.weights_note.toolTip()
+    expected = feature_maps(trained_lab.workspace, 1, load_dataset("digits").images[0])
+    np.testing.assert_allclose(maps.page.maps.grid.maps(), expected[0].maps, atol=1e-6)
+    assert maps.page.patches.strip.patches()
+
+    maps.model.epochs.set_step(2)
+    settled(maps)
+    assert maps.page.weights_note.text() == ""
+
+
+def test_where_nothing_stands_for_damaged_weights_it_is_refused(maps, trained_lab, settled):
+    weights_file(trained_lab, 1).write_bytes(b"nothing")
+    trained_lab.workspace.checkpoint(1).unlink()
+    trained_lab.run_changed.emit(1)
+    maps.model.epochs.set_step(1)
+    settled(maps)
+
+    assert "weights after epoch 1 are damaged or cut short" in maps.page.problem.text()
 
 
 def test_without_kept_weights_a_damaged_checkpoint_is_said_once(trained_lab, open_bench, settled):

@@ -50,13 +50,13 @@ def test_what_is_shown_follows_the_epoch(model, keep_course):
 def test_epochs_of_a_run_that_trains_come_by_themselves(lab, model, keep_course, qtbot):
     """At the last epoch the view follows; at an earlier one it stays there."""
     run = keep_course(COURSE, RunState.RUNNING)
-    lab.store.runs.add_start(run, FilterSnapshot(3, COURSE[0]))
+    lab.store.runs.add_filters(run, FilterSnapshot(3, COURSE[0]))
     lab.report(Activity("Training run 1"))
     qtbot.waitUntil(lambda: len(model.view.course.snapshots) == 4)
     assert model.view.snapshot.epoch == 3
 
     model.epochs.set_step(1)
-    lab.store.runs.add_start(run, FilterSnapshot(4, COURSE[0]))
+    lab.store.runs.add_filters(run, FilterSnapshot(4, COURSE[0]))
     lab.report(Activity("Training run 1"))
     qtbot.waitUntil(lambda: len(model.view.course.snapshots) == 5)
     assert model.view.snapshot.epoch == 1
