@@ -2,6 +2,7 @@
 
 from engine.filters.apply import correlate, correlate_each, correlate_volume
 from engine.filters.blur import blurred
+from engine.filters.character import Character, character
 from engine.filters.frequency import FrequencyResponse, frequency_response
 from engine.filters.gradient import Gradient, gradient
 from engine.filters.grey_part import grey_parts
@@ -37,6 +38,7 @@ __all__ = [
     "RECTIFIERS",
     "Border",
     "Cell",
+    "Character",
     "Crop",
     "FrequencyResponse",
     "Gradient",
@@ -55,6 +57,7 @@ __all__ = [
     "TurnedLikeness",
     "Window",
     "blurred",
+    "character",
     "correlate",
     "correlate_each",
     "correlate_volume",

@@ -20,6 +20,10 @@ class Traits:
     downward     Σw·y: the same, downward
     across       Σw·x²: the answer to a valley along the columns; `along` Σw·y² one along the rows
     crossed      Σw·x·y: the answer to a saddle
+    largest      max |w|
+    odd          Σ|w − w′| / 2, w′ the weight in the place after a turn by 180°: what changes sign in it
+    around       Σ|w + w′| / 2 without the cell in the middle: what does not, but for that cell
+    reach        Σ|w|·√(x² + y²): what a slope could be if all weights pulled one way
     """
 
     taps: int
@@ -32,6 +36,10 @@ class Traits:
     across: float
     along: float
     crossed: float
+    largest: float
+    odd: float
+    around: float
+    reach: float
 
 
 def traits(kernel: ArrayLike) -> Traits:
@@ -40,6 +48,8 @@ def traits(kernel: ArrayLike) -> Traits:
     place = np.arange(len(weights)) - (len(weights) - 1) / 2  # (f,): distance from the centre
     x, y = place[None, :], place[:, None]
     middle = (len(weights) - 1) // 2
+    turned = weights[::-1, ::-1]
+    even = np.abs(weights + turned) / 2
     row, column = divmod(int(np.abs(weights).argmax()), len(weights))
     return Traits(
         taps=int(np.count_nonzero(weights)),
@@ -52,4 +62,8 @@ def traits(kernel: ArrayLike) -> Traits:
         across=float((weights * x**2).sum()),
         along=float((weights * y**2).sum()),
         crossed=float((weights * x * y).sum()),
+        largest=float(np.abs(weights).max()),
+        odd=float(np.abs(weights - turned).sum() / 2),
+        around=float(even.sum() - even[middle, middle]),
+        reach=float((np.abs(weights) * np.hypot(x, y)).sum()),
     )

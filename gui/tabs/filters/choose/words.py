@@ -4,9 +4,9 @@ from math import atan2, degrees, hypot
 
 import numpy as np
 
-from engine.filters import FrequencyResponse, Response, Traits
+from engine.filters import Character, FrequencyResponse, Response, Traits, character
+from engine.filters.character import NOTHING
 
-NOTHING = 0.02  # of the strength of a filter: less than this share of it counts as 0
 STEEP = 22.5  # degrees within which an edge counts as vertical or horizontal
 DIRECTIONS = {  # towards which the image gets darker where the answer is positive
     "right": "from left to right",
@@ -18,12 +18,28 @@ DIRECTIONS = {  # towards which the image gets darker where the answer is positi
 
 def verdict(traits: Traits) -> str:
     """Return in one clause what the filter is good for."""
-    if traits.strength == 0:
-        return "Every weight is 0: nothing is left of the image."
-    if abs(traits.total) > NOTHING * traits.strength:
-        return _of_brightness(traits)
-    slope = hypot(traits.rightward, traits.downward)
-    return _of_edges(traits) if slope > NOTHING * traits.strength else _of_curves(traits)
+    match character(traits):
+        case Character.ZERO:
+            return "Every weight is 0: nothing is left of the image."
+        case Character.ONE_WEIGHT:
+            return _of_one_weight(traits)
+        case Character.MEAN:
+            return _of_a_mean(traits)
+        case Character.EMBOSS:
+            return "It embosses: edges stand out of the surfaces."
+        case Character.SHARPEN:
+            return f"It {_joined(['sharpens', *_of_factor(traits)])}."
+        case Character.EDGES:
+            return f"{_of_edges(traits)}{_of_rest(traits)}."
+        case Character.LINES:
+            return f"{_of_curves(traits)}{_of_rest(traits)}."
+        case Character.DIFFERENCES:
+            return f"It finds differences between neighbours, edges and lines at once{_of_rest(traits)}."
+    above, below = (traits.total + traits.strength) / 2, (traits.total - traits.strength) / 2
+    return (
+        "It mixes brightness with differences: weights above 0 add up to "
+        f"{spoken(above)}, those below to {spoken(below)}."
+    )
 
 
 def colours_alone(response: Response) -> tuple[str, str]:
@@ -39,8 +55,8 @@ def evidence(traits: Traits, response: Response, *, at_border: bool, in_grey: bo
     """
     if traits.strength == 0:
         return "Type a number into a cell, or choose a filter."
-    differences = abs(traits.total) <= NOTHING * traits.strength
-    if not differences:
+    differences = Character.EDGES, Character.LINES, Character.DIFFERENCES
+    if character(traits) not in differences:
         span = f"Its answers here go from {level(response.lowest)} to {level(response.highest)}."
         hint = "" if in_grey else " Choose “Grey” to see them as an image."
         return f"{_of_even_surfaces(traits)} {span}{hint}"
@@ -66,39 +82,43 @@ def level(value: float) -> str:
 def _of_edges(traits: Traits) -> str:
     match _direction(traits):
         case "right" | "left":
-            return "It finds vertical edges."
+            return "It finds vertical edges"
         case "down" | "up":
-            return "It finds horizontal edges."
-    return "It finds slanted edges."
+            return "It finds horizontal edges"
+    return "It finds slanted edges"
 
 
 def _of_curves(traits: Traits) -> str:
     little = NOTHING * traits.strength
     across, along = abs(traits.across), abs(traits.along)
     if max(across, along, abs(traits.crossed)) <= little:
-        return "It finds fine texture."
+        return "It finds fine texture"
     if abs(traits.crossed) > max(across, along):
-        return "It finds corners and slanted lines."
+        return "It finds corners and slanted lines"
     if along <= across / 4:
-        return "It finds thin vertical lines."
+        return "It finds thin vertical lines"
     if across <= along / 4:
-        return "It finds thin horizontal lines."
+        return "It finds thin horizontal lines"
     if traits.across * traits.along < 0:
-        return "It finds lines, and tells vertical ones from horizontal ones by their sign."
-    return "It finds spots and thin lines in any direction."
+        return "It finds lines, and tells vertical ones from horizontal ones by their sign"
+    return "It finds spots and thin lines in any direction"
 
 
-def _of_brightness(traits: Traits) -> str:
-    little = NOTHING * traits.strength
-    inverts = " and exchanges light and dark" if traits.total < 0 else ""
-    if traits.taps == 1:
-        return _of_one_weight(traits)
-    if abs(traits.strength - abs(traits.total)) <= little:
-        return f"It blurs{inverts}: every answer is a mean of neighbours."
-    if hypot(traits.rightward, traits.downward) > little:
-        return f"It embosses{inverts}: edges stand out of the surfaces."
-    sharpens = traits.total * traits.center > 0 and traits.total * (traits.across + traits.along) < 0
-    return f"It sharpens{inverts}." if sharpens else f"It mixes differences with brightness{inverts}."
+def _of_rest(traits: Traits) -> str:
+    """Return what is left of the brightness by a filter whose weights nearly cancel."""
+    if abs(traits.total) <= NOTHING * traits.strength:
+        return ""
+    percent = spoken(round(100 * abs(traits.total), 1))
+    return f", and {'keeps' if traits.total > 0 else 'takes away'} {percent} % of the brightness"
+
+
+def _of_a_mean(traits: Traits) -> str:
+    """Return what a filter does none of whose weights has another sign than the others."""
+    alike = abs(traits.strength - traits.taps * traits.largest) <= NOTHING * traits.strength
+    mean = "mean of neighbours" if alike else "weighted mean of neighbours"
+    factor = "" if abs(traits.total - 1) < NOTHING else f"{spoken(traits.total)} times "
+    words = _joined(["blurs", *_of_factor(traits)])
+    return f"It {words}: every answer is {factor}a {mean}."
 
 
 def _of_one_weight(traits: Traits) -> str:
@@ -107,14 +127,23 @@ def _of_one_weight(traits: Traits) -> str:
         filter(None, (_step(right, "to the left", "to the right"), _step(down, "up", "down")))
     )
     done = [f"moves the image {moves}"] if moves else []
+    done += _of_factor(traits, "it" if moves else "the image")
+    return f"It {_joined(done)}." if done else "It leaves the image as it is."
+
+
+def _of_factor(traits: Traits, what: str = "the image") -> list[str]:
+    """Return what the sum of the weights does to the brightness; nothing where it is 1."""
+    done = []
     if abs(abs(traits.total) - 1) > 1e-6:
-        done.append(f"makes {'it' if moves else 'the image'} {spoken(abs(traits.total))} times as bright")
+        done.append(f"makes {what} {spoken(abs(traits.total))} times as bright")
     if traits.total < 0:
         done.append("exchanges light and dark")
-    if not done:
-        return "It leaves the image as it is."
-    *first, last = done
-    return f"It {', '.join(first)}{' and ' if first else ''}{last}."
+    return done
+
+
+def _joined(words: list[str]) -> str:
+    *first, last = words
+    return f"{', '.join(first)}{' and ' if first else ''}{last}"
 
 
 def _step(cells: int, ahead: str, back: str) -> str:

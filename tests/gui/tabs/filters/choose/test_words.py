@@ -4,6 +4,7 @@ import pytest
 from engine.filters import frequency_response, kernel, respond, traits
 from gui.tabs.filters.choose.words import evidence, spoken, verdict, waves
 
+TEN_TIMES = "It blurs and makes the image 10 times as bright"
 FAR = "moves the image by one pixel to the right and by 2 pixels down"
 
 
@@ -50,6 +51,19 @@ def test_presets_are_called_what_books_call_them(name, words):
         (
             [[-2, -1, 0], [-1, 1, 1], [0, 1, 2]],
             "It embosses: edges stand out of the surfaces.",
+        ),
+        ([[1, 2], [3, 4]], f"{TEN_TIMES}: every answer is 10 times a weighted mean of neighbours."),
+        (
+            np.array([[2, 0, -1], [2, 0, -2], [1, 0, -1]]) / 4,
+            "It finds vertical edges, and keeps 25 % of the brightness.",
+        ),
+        (
+            np.array([[1, 0, -1], [2, 0, -3], [1, 0, -1]]) / 4,
+            "It finds vertical edges, and takes away 25 % of the brightness.",
+        ),
+        (
+            [[5, 0, -1], [2, 0, -2], [1, 0, -1]],
+            "It mixes brightness with differences: weights above 0 add up to 8, those below to −4.",
         ),
     ],
 )
