@@ -70,7 +70,7 @@ class Menus(QObject):
             action.setEnabled(bool(what))
 
     def _make_file(self, menu: QMenu) -> None:
-        _add(menu, "&Open workspace…", self._open, "Ctrl+O")
+        _add(menu, "&Open workspace…", self._open, "Ctrl+Shift+O")
         self._recent = menu.addMenu("Recent &workspaces")
         self._recent.aboutToShow.connect(self._fill_recent)
         menu.addSeparator()

@@ -3,7 +3,7 @@
 from pathlib import Path
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QAction, QKeySequence, QShowEvent
+from PySide6.QtGui import QAction, QShowEvent
 from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QVBoxLayout, QWidget
 
 from engine.store import Json
@@ -165,8 +165,9 @@ class ChooseBench(Bench):
         """Set the keys up; return what the Run menu offers."""
         for widget in (self, self.controls):
             self._drop.watch(widget)
-            shortcut(QKeySequence.StandardKey.Open, self._open, (widget,))
-            shortcut("Ctrl+V", self._clipboard.paste, (widget,))
+        anywhere = Qt.ShortcutContext.WindowShortcut  # while this view is shown; fields paste text
+        shortcut("Ctrl+O", self._open, (self,), context=anywhere)
+        shortcut("Ctrl+V", self._clipboard.paste, (self,), context=anywhere)
         intents, kernel = self._model.filter, self.controls.filter.kernel
         pictures = kernel, self.stage, self.learned.strip
         in_cells = Qt.ShortcutContext.WidgetShortcut

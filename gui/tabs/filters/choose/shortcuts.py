@@ -25,7 +25,7 @@ KEYS: tuple[Keys, ...] = (
 
 
 def shortcut(
-    keys: str | QKeySequence.StandardKey,
+    keys: str,
     slot: Callable[[], None],
     widgets: Iterable[QWidget],
     text: str = "",

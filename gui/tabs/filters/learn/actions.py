@@ -70,14 +70,13 @@ def add_brush_keys(image: QWidget, paint: PaintTools) -> None:
         shortcut.activated.connect(slot)
 
 
-def add_image_keys(
-    widgets: tuple[QWidget, ...], open_: Callable[[], None], paste: Callable[[], None]
-) -> None:
-    """Let Ctrl+O open an image, and Ctrl+V paste one, in these widgets: fields paste text."""
-    for widget in widgets:
-        for keys, slot in ((QKeySequence.StandardKey.Open, open_), (QKeySequence.StandardKey.Paste, paste)):
-            action = QAction(widget)
-            action.setShortcut(QKeySequence(keys))
-            action.setShortcutContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
-            action.triggered.connect(slot)
-            widget.addAction(action)
+def add_image_keys(page: QWidget, open_: Callable[[], None], paste: Callable[[], None]) -> None:
+    """Let Ctrl+O open an image, and Ctrl+V paste one, wherever the keyboard is while `page` is shown.
+
+    Fields paste text.
+    """
+    for keys, slot in (("Ctrl+O", open_), ("Ctrl+V", paste)):
+        action = QAction(page)
+        action.setShortcut(keys)
+        action.triggered.connect(slot)
+        page.addAction(action)

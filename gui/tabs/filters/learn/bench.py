@@ -147,7 +147,7 @@ class LearnBench(Bench):
         self._drop.dropped.connect(model.open_image)
         for widget in (self, controls):
             self._drop.watch(widget)
-        add_image_keys((self, controls), self._open, self._paste)
+        add_image_keys(self, self._open, self._paste)
         add_brush_keys(self.stage.input, controls.paint)
         self.setup.said.connect(self.said)
         self.setup.refused.connect(self.refused)

@@ -151,14 +151,23 @@ class NetworkBench(Bench):
         image.open.clicked.connect(self._open)
 
     def _action(self, text: str, keys: str, slot: Callable[[], None]) -> QAction:
-        """Return an action. Signs work everywhere but in fields; keys that fields need, on pictures alone."""
-        sign = len(keys) == 1 or keys.startswith("Ctrl")
+        """Return an action. Signs work everywhere but in fields; keys that fields need, on pictures alone.
+
+        With Ctrl they work wherever the keyboard is while this view is shown.
+        """
         action = QAction(text, self)
         action.setShortcut(keys)
-        contexts = Qt.ShortcutContext
-        action.setShortcutContext(contexts.WidgetWithChildrenShortcut if sign else contexts.WidgetShortcut)
         action.triggered.connect(slot)
-        for widget in (self, self.controls) if sign else self.page.pictures:
+        contexts = Qt.ShortcutContext
+        widgets: tuple[QWidget, ...] = (self,)
+        if keys.startswith("Ctrl"):
+            context = contexts.WindowShortcut
+        elif len(keys) == 1:
+            context, widgets = contexts.WidgetWithChildrenShortcut, (self, self.controls)
+        else:
+            context, widgets = contexts.WidgetShortcut, tuple(self.page.pictures)
+        action.setShortcutContext(context)
+        for widget in widgets:
             widget.addAction(action)
         return action
 
