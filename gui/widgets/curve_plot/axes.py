@@ -1,11 +1,13 @@
 """The ticks of the two axes of a plot, with their texts."""
 
 from gui import theme
+from gui.widgets.curve_plot.frame import Frame
 from gui.widgets.curve_plot.series import YScale
 from gui.widgets.curve_plot.ticks import log_text, log_ticks, round_ticks, tick_text, whole_ticks
 
 X_TICK = 56  # designed pixels from one tick to the next, at least
 Y_TICK = 44
+CLEAR = 14  # from the zero of a logarithmic axis to its next tick
 
 Ticks = tuple[tuple[float, str], ...]  # the number where each stands, and its text
 
@@ -25,6 +27,12 @@ def y_ticks(low: float, high: float, pixels: float, scale: YScale) -> Ticks:
     by = 100.0 if scale == "percent" else 1.0
     ticks = round_ticks(low * by, high * by, most)
     return tuple((tick / by, tick_text(tick, _step(ticks))) for tick in ticks)
+
+
+def with_zero(ticks: Ticks, frame: Frame) -> Ticks:
+    """Return the ticks of a logarithmic axis with a zero at its bottom, and none that runs into it."""
+    highest = frame.area.bottom() - theme.px(CLEAR)
+    return (0.0, "0"), *(tick for tick in ticks if frame.down(tick[0]) <= highest)
 
 
 def _step(ticks: list[float]) -> float:

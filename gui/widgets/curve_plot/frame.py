@@ -10,12 +10,12 @@ from PySide6.QtCore import QPointF, QRectF
 
 from gui.widgets.curve_plot.series import YScale
 
-LEAST = 1e-12  # what a logarithmic axis takes zero for
-
 
 @dataclass(frozen=True, slots=True)
 class Frame:
     """Where curves are drawn, and which numbers its sides stand for.
+
+    A logarithmic axis never comes to zero: what is not above it stands at the bottom (see `with_zero`).
 
     area    in pixels
     x, y    the numbers at left and right, at bottom and top
@@ -35,7 +35,9 @@ class Frame:
         """Return the pixel from the top at which a number on the y axis stands."""
         bottom, top = self.y
         if self.scale == "log":
-            y, bottom, top = log10(max(y, LEAST)), log10(bottom), log10(top)
+            if not y > 0:
+                return self.area.bottom()
+            y, bottom, top = log10(y), log10(bottom), log10(top)
         return self.area.bottom() - (y - bottom) / (top - bottom) * self.area.height()
 
     def point(self, x: float, y: float) -> QPointF:
@@ -46,7 +48,7 @@ class Frame:
         """Return where points are drawn: x, y (N,), returns (N, 2)."""
         (left, right), (bottom, top) = self.x, self.y
         if self.scale == "log":
-            y, bottom, top = np.log10(np.maximum(y, LEAST)), log10(bottom), log10(top)
+            y, bottom, top = np.log10(np.where(y > 0, y, bottom)), log10(bottom), log10(top)
         result = np.empty((len(x), 2))
         result[:, 0] = self.area.left() + (x - left) * (self.area.width() / (right - left))
         result[:, 1] = self.area.bottom() - (y - bottom) * (self.area.height() / (top - bottom))

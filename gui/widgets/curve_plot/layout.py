@@ -9,7 +9,7 @@ from PySide6.QtCore import QRectF
 from PySide6.QtGui import QFont, QFontMetricsF
 
 from gui import theme
-from gui.widgets.curve_plot.axes import Ticks, x_ticks, y_ticks
+from gui.widgets.curve_plot.axes import Ticks, with_zero, x_ticks, y_ticks
 from gui.widgets.curve_plot.decimation import decimated
 from gui.widgets.curve_plot.frame import Frame
 from gui.widgets.curve_plot.label_places import separated
@@ -64,10 +64,15 @@ def laid_out(content: Content, room: QRectF, ratio: float) -> Layout:
     return Layout(
         frame=frame,
         x_ticks=x_ticks(low, min(high, last), width),
-        y_ticks=beside,
+        y_ticks=with_zero(beside, frame) if _has_zero(content) else beside,
         lines=tuple((one, _line(one, frame, max(1, int(width * ratio)))) for one in content.series),
         labels=_labels(content, frame),
     )
+
+
+def _has_zero(content: Content) -> bool:
+    """Return whether a curve comes to where a logarithmic axis has no place for it."""
+    return content.scale == "log" and any(bool((one.y <= 0).any()) for one in content.series)
 
 
 def label_font() -> QFont:

@@ -1,6 +1,7 @@
 """How learning goes: the filter, its loss, and how near it comes to the one by hand."""
 
 import numpy as np
+from numpy.typing import NDArray
 from PySide6.QtWidgets import QWidget
 
 from engine.filters.learning import WHOLE, Curves
@@ -22,7 +23,7 @@ from gui.widgets.segmented import Segmented
 KERNEL, FREE = (162, 212), (130, 130)  # designed pixels of the widths of filters
 LOSS, NEAR = (140, 200), (194, 200)  # and of plots
 BESIDE = 18  # between them
-SMALLEST = 1e-16  # a loss below this is rounding
+SMALLEST = 1e-16  # a loss below this is rounding, and is drawn as 0
 LOSSES = {
     Task.EDGES: "Loss on the training photos",
     Task.OUTPUT: "Loss: squared error",
@@ -89,7 +90,8 @@ class ProgressRow(RowOrColumn):
         least = view.prepared.learner.quadratic.least
         is_seen = least > 1e-9 * view.prepared.learner.quadratic.power
         self.loss.setReference("least", least if is_seen else None)
-        words = "Dashed: the least there is for this size. The axis is logarithmic."
+        words = "Dashed: the least there is for this size. The axis is logarithmic; "
+        words += "what is below 10⁻¹⁶ is rounding, and drawn as 0."
         self.loss.setToolTip(f"{LOSS_WORDS[view.setting.task]} {words}")
         self._draw_loss(state.curves, view.prepared.setting.plan.config.batch != WHOLE)
         self._draw_nearness(state.curves)
@@ -121,11 +123,11 @@ class ProgressRow(RowOrColumn):
     def _draw_loss(self, curves: Curves, has_batches: bool) -> None:
         update = curves.update.astype(np.float64)
         if has_batches:
-            batch = np.maximum(curves.batch_loss, SMALLEST)
+            batch = _rounded(curves.batch_loss)
             self.loss.setSeries("each batch", "train", update, batch, noisy=True)
         elif any(one.noisy for one in self.loss.series()):
             self.loss.clear()
-        loss = np.maximum(curves.loss, SMALLEST)
+        loss = _rounded(curves.loss)
         self.loss.setSeries("loss", "train", update, loss, label=_label(float(curves.loss[-1])))
 
     def _draw_nearness(self, curves: Curves) -> None:
@@ -142,6 +144,11 @@ class ProgressRow(RowOrColumn):
     def _choose(self) -> None:
         if self._drawn is not None:
             self._draw_nearness(self._drawn.state.curves)
+
+
+def _rounded(losses: NDArray[np.float64]) -> NDArray[np.float64]:
+    """Return losses (n,), 0 for those that are rounding; what is no number stays."""
+    return np.where(losses < SMALLEST, 0.0, losses)
 
 
 def _label(loss: float) -> str:

@@ -178,3 +178,19 @@ def test_a_mark_says_where_the_rest_of_the_page_is(plot):
     assert max(abs(column - at.x()) for column in columns) < 2
     plot.setMark(None)
     assert plot.grab().toImage() == plain
+
+
+def test_every_tick_of_a_logarithmic_axis_stands_at_its_value(show):
+    """Down to 10⁻¹⁶ they are evenly apart; what is exactly 0 is at the bottom, where the axis says 0."""
+    plot = show(CurvePlot("Loss", scale="log"), 480, 260)
+    plot.setSeries("loss", "train", [0.0, 1.0, 2.0, 3.0], [1.0, 1e-8, 1e-16, 0.0])
+    layout = plot._layout()
+    ticks = dict(layout.y_ticks)
+    downs = [layout.frame.down(value) for value in ticks if value]
+
+    assert ticks[0.0] == "0"
+    assert layout.frame.down(0.0) == layout.frame.area.bottom()
+    assert np.diff(downs) == pytest.approx(np.diff(downs)[0])
+    drawn = layout.lines[0][1][:, 1]
+    assert drawn[2] - drawn[1] == pytest.approx(drawn[1] - drawn[0])
+    assert drawn[3] == layout.frame.area.bottom()
