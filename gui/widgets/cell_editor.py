@@ -11,6 +11,7 @@ from gui.widgets.numerals import MINUS
 
 LENGTH = 16  # characters of a number that is typed
 LARGEST = 999_999.0  # what a cell takes, either sign, where nothing else is said
+CHARACTERS = {**{digit: digit for digit in "0123456789./e"}, ",": ".", "E": "e", "-": MINUS, MINUS: MINUS}
 NOTCH = 120  # what Qt reports for one notch of a wheel
 
 
@@ -85,7 +86,7 @@ class CellEditor:
     def takes(self) -> str:
         """Return what a cell takes, as a sentence."""
         end = f"{self.largest:,.0f}"
-        return f"A cell takes a number from {MINUS}{end} to {end}, such as {MINUS}0.5 or 1e-3."
+        return f"A cell takes a number from {MINUS}{end} to {end}, such as {MINUS}0.5, 1/3 or 1e-3."
 
     def refuses(self) -> bool:
         """Return whether what is typed so far is a number that the cell does not take."""
@@ -121,25 +122,22 @@ class CellEditor:
         return Edit(*self.cell, min(max(moved, -self.largest), self.largest))
 
     def _typed(self) -> float | None:
+        """Return the number typed, worked out if it is a fraction; None if it is none."""
+        above, stroke, below = (self.draft or "").replace(MINUS, "-").partition("/")
         try:
-            return float((self.draft or "").replace(MINUS, "-"))
-        except ValueError:
+            return float(above) / float(below) if stroke else float(above)
+        except (ValueError, ZeroDivisionError):
             return None
 
     def _type(self, text: str) -> bool:
-        """Take one more character; return False, and change nothing, if no number has it there."""
+        """Take one more character of those that numbers have; return False, and change nothing, otherwise.
+
+        None of them is passed over: what is no number in the end is refused, not made another number.
+        """
         before = self.draft or ""
-        digits = before.strip(MINUS + ".")
-        if len(before) >= LENGTH:
+        if len(before) >= LENGTH or text not in CHARACTERS:
             return False
-        if text in ("-", MINUS) and (before == "" or before.endswith("e")):
-            self.draft = before + MINUS
-        elif text in (".", ",") and "." not in before and "e" not in before:
-            self.draft = before + "."
-        elif text in ("e", "E") and digits and "e" not in before:
-            self.draft = before + "e"
-        elif text.isascii() and text.isdigit():
-            self.draft = before + text
-        else:
-            return False
+        if text in ("e", "E", "/") and not before.strip(MINUS + "."):
+            return False  # a letter, as long as there are no digits
+        self.draft = before + CHARACTERS[text]
         return True

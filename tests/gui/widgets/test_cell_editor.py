@@ -18,7 +18,16 @@ def editor():
 
 @pytest.mark.parametrize(
     ("text", "value"),
-    [("-1.5", -1.5), ("12", 12.0), (",5", 0.5), ("−3", -3.0), ("1e3", 1000.0), ("2E-2", 0.02)],
+    [
+        ("-1.5", -1.5),
+        ("12", 12.0),
+        (",5", 0.5),
+        ("−3", -3.0),
+        ("1e3", 1000.0),
+        ("2E-2", 0.02),
+        ("1/4", 0.25),
+        ("-1/-8", 0.125),
+    ],
 )
 def test_a_typed_number_is_asked_for_on_enter(editor, text, value):
     """Minus and decimal comma may be typed as the keyboard has them."""
@@ -27,7 +36,17 @@ def test_a_typed_number_is_asked_for_on_enter(editor, text, value):
     assert editor.draft is None
 
 
-@pytest.mark.parametrize("text", ["x", "1-", "1..", "--", "e", "1e2.", "1e5e", "12345678901234567"])
+@pytest.mark.parametrize("text", ["1.2.3", "1-2", "--1", "1e2.", "1e5e", "1/2/3", "1/0", "1/", "0/e"])
+def test_what_is_no_number_is_refused_in_words_and_makes_no_other(editor, text):
+    """No key is passed over: 1.2.3 is not 1.23, and 1/0 is nothing."""
+    assert all(typed(editor, text))
+    assert editor.draft == text.replace("-", "−")
+
+    assert editor.key(Qt.Key.Key_Return, "\r", VALUES) == (True, None)
+    assert editor.refusal.startswith(f"“{text.replace('-', '−')}” was not taken.")
+
+
+@pytest.mark.parametrize("text", ["x", "e", "/", "12345678901234567"])
 def test_what_no_number_has_is_left_to_others(editor, text):
     """The last character of each is refused, and what was typed before it stays."""
     taken = typed(editor, text)
@@ -117,7 +136,7 @@ def test_a_number_that_is_too_large_is_refused_in_words(text):
     assert editor.take() is None
     shown = text.replace("-", "−")
     assert editor.refusal == (
-        f"“{shown}” was not taken. A cell takes a number from −99 to 99, such as −0.5 or 1e-3."
+        f"“{shown}” was not taken. A cell takes a number from −99 to 99, such as −0.5, 1/3 or 1e-3."
     )
     assert not editor.refuses()
 

@@ -18,7 +18,8 @@ class KernelView(MatrixView):
         self.setFlush(True)
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
         self.setToolTip(
-            f"Weights from −{LARGEST:.0f} to {LARGEST:.0f}. Type, turn the wheel, or drag up and down"
+            f"Weights from −{LARGEST:.0f} to {LARGEST:.0f}. "
+            "Type a number or a fraction, turn the wheel, or drag up and down"
         )
 
     # Overrides of MatrixView
