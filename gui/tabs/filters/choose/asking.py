@@ -61,6 +61,11 @@ class Asking(QObject):
         """Say why something is not done. The pictures stay true."""
         self.update(refusal=Refusal(title, sentence))
 
+    def dismiss(self) -> None:
+        """Say no more why something was not done."""
+        if self.view.refusal is not None:
+            self.update(refusal=None)
+
     def begin(self, setting: Setting) -> None:
         """Show `setting`, as at a new start: nothing to undo."""
         self._history = History(setting)
@@ -95,13 +100,13 @@ class Asking(QObject):
         self.update(busy=next(filter(None, self._busy.values()), ""))
 
     def _show(self, setting: Setting, *, hold: bool) -> None:
-        refusal = self.view.refusal
         if setting != self.asked:
             self._holds = hold
-            self.update(asked=setting, refusal=None)
+            unanswered = None if setting == self.view.shown else self.view.unanswered
+            self.update(asked=setting, refusal=None, unanswered=unanswered)
             self._answering.ask(setting)
-        elif refusal is not None and not refusal.leaves_no_answer:
-            self.update(refusal=None)
+        else:
+            self.dismiss()
         self.history_changed.emit()
 
     def _take(self, answers: Answers) -> None:
@@ -109,6 +114,7 @@ class Asking(QObject):
         before = self.view
         self.update(
             answers=answers,
+            unanswered=None if answers.setting == before.asked else before.unanswered,
             pinned=_followed(before.pinned, before.answers, answers),
             held=_followed(before.cell, before.answers, answers) if self._holds else None,
             hovered=_followed(before.hovered, before.answers, answers),
@@ -116,7 +122,7 @@ class Asking(QObject):
 
     def _refuse_answer(self, error: EngineError) -> None:
         least = min(self.asked.image.source().shape[:2])
-        self.update(refusal=refusal_of(self.asked, error, least))
+        self.update(unanswered=refusal_of(self.asked, error, least))
 
     def _note_answering(self, words: str) -> None:
         self.note_busy("answers", words)

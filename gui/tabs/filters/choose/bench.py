@@ -61,8 +61,7 @@ class ChooseBench(Bench):
         before, self._drawn = self._drawn, view
         if before is None or _controls(view) != _controls(before):
             self.controls.draw(view)
-            refusal = view.refusal
-            self.veil.setRefusal(refusal if refusal is not None and refusal.leaves_no_answer else None)
+            self.veil.setRefusal(view.unanswered)
         answered = before is None or view.answers is not before.answers
         if before is None or view.pixels is not before.pixels:
             self.stage.setImage(view)
@@ -205,7 +204,7 @@ def _understood(state: dict[str, Json]) -> dict[str, Json]:
 
 def _controls(view: FiltersView) -> object:
     """Return what the controls show."""
-    return view.asked, view.refusal, view.busy, view.own_images, view.keeping
+    return view.asked, view.refusal, view.unanswered, view.busy, view.own_images, view.keeping
 
 
 def _looked_at(view: FiltersView) -> object:

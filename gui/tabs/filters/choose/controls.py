@@ -61,10 +61,10 @@ class FilterControls(ControlPanel):
         self.border.setChosen(BORDERS.index(asked.border))
         self.stride.setValue(asked.stride)
         self.gradient.setChecked(asked.shows_gradient)
-        if refusal is not None and not refusal.leaves_no_answer:
+        if refusal is not None:
             self.refusal.setRefusal(refusal.title, refusal.sentence)
         else:
-            self.refusal.clear()  # or said where the pictures are
+            self.refusal.clear()
         self.setFootShown(not self.refusal.isHidden())
 
     def _build(self) -> None:

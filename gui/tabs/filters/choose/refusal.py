@@ -8,15 +8,11 @@ from gui.tabs.filters.choose.setting import Setting
 
 @dataclass(frozen=True, slots=True)
 class Refusal:
-    """One clause, why, and settings that work, each with its name.
-
-    leaves_no_answer  what the controls say has no answer: the pictures are those of an earlier setting
-    """
+    """One clause, why, and settings that work, each with its name."""
 
     title: str
     sentence: str
     repairs: tuple[tuple[str, Setting], ...] = ()
-    leaves_no_answer: bool = False
 
 
 def refusal_of(setting: Setting, error: EngineError, least: int) -> Refusal:
@@ -25,10 +21,10 @@ def refusal_of(setting: Setting, error: EngineError, least: int) -> Refusal:
     if isinstance(error, ConfigError) and error.field == "size":
         smaller = (f"f = {least}", _with_sizes_up_to(setting, least))
         sentence = f"f = {error.value} {error.reason}"
-        return Refusal("The filter does not fit", sentence, (smaller, framed), leaves_no_answer=True)
+        return Refusal("The filter does not fit", sentence, (smaller, framed))
     if setting.shows_gradient and isinstance(error, DataError):
-        return Refusal("There is no gradient of these", str(error), (framed,), leaves_no_answer=True)
-    return Refusal("This cannot be shown", str(error), leaves_no_answer=True)
+        return Refusal("There is no gradient of these", str(error), (framed,))
+    return Refusal("This cannot be shown", str(error))
 
 
 def _with_sizes_up_to(setting: Setting, most: int) -> Setting:

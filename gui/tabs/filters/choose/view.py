@@ -34,6 +34,8 @@ class FiltersView:
     """What there is to see.
 
     asked    what the controls say; the answers to it may still be under way, or be refused
+    refusal  why something else was not done; the pictures are true
+    unanswered  why what is asked has no answer: the pictures are those of an earlier setting
     pinned   the answer that is spelled out while none is under the pointer: chosen by the user
     held     the same, where the user has chosen none but changes weights: it stays while they change
     busy     what is under way, for a person
@@ -45,6 +47,7 @@ class FiltersView:
     answers: Answers
     learned: Learned
     refusal: Refusal | None = None
+    unanswered: Refusal | None = None
     busy: str = ""
     pinned: Cell | None = None
     held: Cell | None = None

@@ -73,7 +73,7 @@ def test_an_old_error_is_not_said_of_what_is_asked_by_then(model, lab, held, qtb
     wait_for_end(qtbot, lab)
 
     assert model.view.shown.cells.size == 3
-    assert model.view.refusal is None
+    assert model.view.unanswered is None
 
 
 @pytest.mark.parametrize(
@@ -88,14 +88,13 @@ def test_what_fails_is_tried_once_and_refused_in_words(model, lab, held, qtbot, 
     held.go.set()
     model.image.set_image("image", own=LARGE)
     model.filter.set_size(11)
-    qtbot.waitUntil(lambda: model.view.refusal is not None, timeout=10_000)
+    qtbot.waitUntil(lambda: model.view.unanswered is not None, timeout=10_000)
     wait_for_end(qtbot, lab)
     for _ in range(20):
         QApplication.processEvents()
 
     assert (held.tries, not lab.running) == (1, True)
-    assert words in model.view.refusal.sentence
-    assert model.view.refusal.leaves_no_answer
+    assert words in model.view.unanswered.sentence
     assert len(told) == (not isinstance(error, MemoryError))
     model.undo()
     qtbot.waitUntil(lambda: model.view.shown == model.view.asked, timeout=10_000)
@@ -108,9 +107,9 @@ def test_too_little_memory_between_two_paints_is_refused_too(model, monkeypatch,
 
     monkeypatch.setattr(answering, "answered", fail)
     model.filter.negate()
-    qtbot.waitUntil(lambda: model.view.refusal is not None)
+    qtbot.waitUntil(lambda: model.view.unanswered is not None)
 
-    assert "fewer filters" in model.view.refusal.sentence
+    assert "fewer filters" in model.view.unanswered.sentence
 
 
 def test_every_filter_that_does_not_fit_is_made_smaller(model, qtbot):
@@ -119,8 +118,8 @@ def test_every_filter_that_does_not_fit_is_made_smaller(model, qtbot):
     model.filter.add()
     model.filter.set_size(3)
     model.image.set_photo("digit")
-    qtbot.waitUntil(lambda: model.view.refusal is not None)
-    name, setting = model.view.refusal.repairs[0]
+    qtbot.waitUntil(lambda: model.view.unanswered is not None)
+    name, setting = model.view.unanswered.repairs[0]
     model.take(setting, "repair")
     qtbot.waitUntil(lambda: model.view.shown == model.view.asked)
 
@@ -175,3 +174,22 @@ def test_what_is_there_already_takes_no_time():
 
     assert not is_long(setting.with_cells(edited(SOBEL)), before)
     assert not is_long(replace(setting, panel=Panel.HISTOGRAM), before)
+
+
+def test_what_has_no_answer_stays_so_whatever_else_is_refused(model, tmp_path, qtbot):
+    """Another refusal comes and goes beside it; only an answer takes it away."""
+    model.filter.set_size(11)
+    qtbot.waitUntil(lambda: model.view.shown == model.view.asked)
+    model.image.set_photo("digit")
+    qtbot.waitUntil(lambda: model.view.unanswered is not None)
+    model.image.open(tmp_path / "nothing.png")
+    qtbot.waitUntil(lambda: model.view.refusal is not None)
+    assert model.view.unanswered is not None
+    model.filter.rotate()
+    assert model.view.unanswered is not None
+    assert model.view.refusal is None
+
+    model.undo()
+    model.undo()
+    assert model.view.asked == model.view.shown
+    assert model.view.unanswered is None

@@ -172,7 +172,7 @@ def test_sizes_that_make_no_gradient_are_refused_with_a_remedy(bench, settle, qt
     QApplication.processEvents()
     bar = bench.veil.refusal
     assert bar.isVisible()
-    bar.repairChosen.emit(bench.history.view.refusal.repairs[0][1])
+    bar.repairChosen.emit(bench.history.view.unanswered.repairs[0][1])
     settle()
 
     assert not bar.isVisible()
@@ -218,7 +218,7 @@ def test_a_filter_larger_than_the_image_is_refused_with_remedies(bench, section,
     assert bench.veil.isVisible()
     assert not bench.controls.refusal.isVisible()  # said once
     assert model.view.response is before
-    bench.veil.refusal.repairChosen.emit(model.view.refusal.repairs[0][1])
+    bench.veil.refusal.repairChosen.emit(model.view.unanswered.repairs[0][1])
     settle()
     assert model.view.shown.cells.size == 6
     assert not bench.veil.isVisible()
