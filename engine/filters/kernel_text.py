@@ -11,6 +11,7 @@ LONGEST = 20_000  # characters: many times what the largest kernel takes
 SHOWN = 20  # characters of a wrong cell that are quoted
 LARGEST_FLOAT = float(np.finfo(np.float32).max)
 MAKERS = {module + maker for module in ("", "np.", "numpy.") for maker in ("array", "asarray", "matrix")}
+ROWS = "Write a row of weights a line, such as 1, 0, -1."
 EXAMPLE = "write [[1, 0], [0, 1]]."
 
 
@@ -42,7 +43,9 @@ def from_text(text: str, most: float = LARGEST_FLOAT) -> Matrix:
     text = text.lstrip("\ufeff")
     rows = _bracketed_rows(text) if "[" in text else _plain_rows(text)
     if not any(rows):
-        raise DataError("There is no number in the text. Write a row of weights a line, such as 1, 0, -1.")
+        raise DataError(f"There is no number in the text. {ROWS}")
+    if any(len(row) != len(rows) for row in rows):
+        _check_numbers(rows)
     for number, row in enumerate(rows, 1):
         if len(row) != len(rows[0]):
             raise DataError(
@@ -63,6 +66,14 @@ def from_text(text: str, most: float = LARGEST_FLOAT) -> Matrix:
         limits = f"weights go from −{most:g} to {most:g}"
         raise DataError(f"“{_quoted(rows[i][j])}” in row {i + 1}, column {j + 1} is too large: {limits}.")
     return values
+
+
+def _check_numbers(rows: list[list[str]]) -> None:
+    """Refuse a text of which no cell is a number: how many cells it has is then of no interest."""
+    cells = [cell for row in rows for cell in row if cell]
+    if not any(_is_number(cell) for cell in cells):
+        first = f"“{_quoted(cells[0])}” is no number. " if cells else "There is no number in the text. "
+        raise DataError(f"{first}{ROWS}")
 
 
 def _bracketed_rows(text: str) -> list[list[str]]:
@@ -143,6 +154,16 @@ def _fraction(text: str) -> float:
     if "_" in text or np.isnan(value):
         raise ValueError(text)
     return value
+
+
+def _is_number(cell: str) -> bool:
+    try:
+        _fraction(cell.replace("−", "-"))
+    except ValueError:
+        return False
+    except ZeroDivisionError:
+        pass
+    return True
 
 
 def _quoted(cell: str) -> str:

@@ -11,7 +11,8 @@ from engine.filters.apply import correlate, correlate_volume
 from engine.filters.rectify import Rectifier, check_rectifier, rectified
 from engine.filters.sliding import Border
 
-SHARE = 0.99  # of all answers that lie within the limit: a few glaring corners must not pale the rest
+SHARE = 0.99  # of the answers but 0 that lie within the limit: a few glaring corners must not pale the rest
+LEAST = 0.25  # of the strongest answer: a limit below would leave most of the range without colours
 SAMPLE = (
     32_768  # answers from which the limit is estimated, at least: a thousandth of a colour is exact enough
 )
@@ -32,7 +33,8 @@ class Response:
 
     values           float32 (H', W')
     lowest, highest  the ends of their range
-    limit            a magnitude, in two digits, that about SHARE of them do not pass; 1 if all are 0
+    limit            a magnitude, in two digits, that about SHARE of those that are not 0 do not pass, and at
+                     least LEAST of the strongest; 1 if all are 0
     peak             the first of those with the largest magnitude
     """
 
@@ -88,9 +90,12 @@ def summary(values: NDArray[np.float32]) -> Response:
 def _limit(magnitude: NDArray[np.float32]) -> float:
     step = max(1, magnitude.size // SAMPLE) | 1  # odd: an even step would walk along columns
     sample = magnitude.ravel()[::step]
+    sample = sample[sample > 0]
+    strongest = float(magnitude.max())
+    if not len(sample):
+        return _rounded_up(strongest) if strongest > 0 else 1.0
     place = min(len(sample) - 1, int(SHARE * len(sample)))
-    typical = float(np.partition(sample, place)[place]) or float(magnitude.max())
-    return _rounded_up(typical) if typical > 0 else 1.0
+    return _rounded_up(max(float(np.partition(sample, place)[place]), LEAST * strongest))
 
 
 def _rounded_up(value: float) -> float:

@@ -8,7 +8,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QFileDialog, QWidget
 
-from engine.errors import ConfigError, EngineError
+from engine.errors import EngineError
 from engine.store import Json
 from gui.setup_text import SUFFIX, State, from_text, read_setup, to_text
 from gui.widgets.buttons import MenuButton
@@ -86,7 +86,7 @@ class SetupMenu(MenuButton):
         understood = wanted if self._understood is None else self._understood(wanted)
         for field, value in wanted.items():
             if field not in understood or understood[field] != value:
-                raise ConfigError(field, _brief(value), "cannot be used here. Nothing was changed.")
+                raise EngineError(f"“{field}” cannot be {_brief(value)} here. Nothing was changed.")
         self._restore(wanted)
 
     def _try(self, action: Callable[[], None], done: str) -> None:
@@ -98,7 +98,8 @@ class SetupMenu(MenuButton):
             self.said.emit(done)
 
 
-def _brief(value: Json) -> Json:
+def _brief(value: Json) -> str:
     """Return a value for a sentence: of long ones the beginning."""
-    text = json.dumps(value, ensure_ascii=False)
-    return value if len(text) <= LONGEST else f"{text[:LONGEST]}…"
+    text = value if isinstance(value, str) else json.dumps(value, ensure_ascii=False)
+    short = text if len(text) <= LONGEST else f"{text[:LONGEST]}…"
+    return f"“{short}”" if isinstance(value, str) else short

@@ -91,6 +91,8 @@ def test_ways_to_write_sobel(text):
         ("[[1, 0], [], [0, 1]]", "Row 2 has 0 numbers and row 1 has 2"),
         ("[[[1]]]", "Row 1 is not in brackets of its own"),
         ("__import__('os')", "is not a number"),
+        ("hello; rm -rf /", "“hello” is no number. Write a row of weights a line"),
+        (";;", "There is no number in the text"),
         ("x" * 30_000, "The text has 30,000 characters"),
     ],
 )

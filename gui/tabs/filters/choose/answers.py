@@ -8,6 +8,7 @@ from gui.tabs.filters.choose.cells import Cells
 from gui.tabs.filters.choose.image_choice import Pixels
 from gui.tabs.filters.choose.setting import Look, Panel, Setting
 from gui.tabs.filters.choose.work import PATIENCE, milliseconds
+from gui.widgets.numerals import counted
 
 BINS = 64
 
@@ -109,7 +110,9 @@ def _check(cells: Cells, pixels: Pixels, setting: Setting) -> None:
     least = min(pixels.shape[:2])
     if setting.border == "valid" and cells.size > least:
         rows, columns = pixels.shape[:2]
-        words = f"is larger than the image, which has {rows:,} rows × {columns:,} columns."
+        words = (
+            f"is larger than the image, which has {counted(rows, 'row')} and {counted(columns, 'column')}."
+        )
         raise ConfigError("size", cells.size, words)
 
 

@@ -9,7 +9,7 @@ import numpy as np
 from numpy.typing import ArrayLike
 
 from engine.errors import ConfigError, Repair
-from engine.filters import PRESETS, KernelOptions, Preset, preset, resized
+from engine.filters import PRESETS, KernelOptions, Preset, preset, resized, scaled
 from engine.filters.kernel_options import LARGEST as LARGEST_KERNEL
 from engine.filters.kernel_options import check_size
 from engine.filters.ranges import check_real, check_whole
@@ -162,6 +162,17 @@ class Cells:
         fits = all(float(np.abs(one).max()) <= LARGEST for one in numbers)
         made = self if fits else replace(self, divisor=1)
         return replace(made.with_planes(numbers if fits else kept), options=replace(self.options, size=size))
+
+    def scaled(self, plane: int, factor: float) -> "Cells":
+        """Return this filter with the numbers of one channel times `factor`; of all, where it has no others.
+
+        What divides them stays, unless the numbers would not fit their cells with it.
+        """
+        place = plane if self.is_split else 0
+        matrices = [self.matrix(at) * (factor if at == place else 1) for at in range(len(self.planes))]
+        if max(float(np.abs(one).max()) for one in matrices) <= LARGEST:
+            return self.with_planes(matrices)
+        return self.with_weights(plane, scaled(self.weights(plane), factor))
 
     def with_cell(self, plane: int, row: int, column: int, value: float) -> "Cells":
         """Return this filter with another number in one cell; one too large is cut to what fits."""

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from dataclasses import replace
 
-from engine.errors import EngineError
+from engine.errors import ConfigError, EngineError
 from engine.filters import (
     flipped_horizontally,
     flipped_vertically,
@@ -20,6 +20,11 @@ from gui.tabs.filters.choose.cells import LARGEST, LARGEST_SIZE, Cells
 from gui.tabs.filters.choose.setting import MOST_FILTERS
 
 Turn = Callable[[Matrix], Matrix]
+
+NOT_TO_ONE = (
+    "Its weights add up to 0, and nothing can be divided by 0. “Σ|w| to 1” divides by their magnitudes."
+)
+ALL_ZERO = "All its weights are 0, and nothing can be divided by 0. Set one that is not."
 
 
 class FilterIntents:
@@ -69,11 +74,19 @@ class FilterIntents:
 
     def scale(self, factor: float) -> None:
         """Multiply every weight."""
-        self._change(lambda weights: scaled(weights, factor), "scale")
+        plane = self._asking.asked.plane
+        self._asking.edit(lambda cells: cells.scaled(plane, factor), "scale")
 
     def normalise(self, norm: Norm) -> None:
         """Make the weights, or their magnitudes, add up to 1."""
-        self._change(lambda weights: normalised(weights, norm), "normalisation")
+        asked = self._asking.asked
+        weights = asked.cells.weights(asked.plane)
+        try:
+            divided = normalised(weights, norm)
+        except ConfigError:
+            self._asking.refuse("The filter stays as it is", NOT_TO_ONE if weights.any() else ALL_ZERO)
+        else:
+            self._asking.edit(lambda cells: cells.with_weights(asked.plane, divided), "normalisation")
 
     def paste(self, text: str) -> None:
         """Take the weights that are written in `text`, as NumPy's or as CSV, or refuse them in words.
@@ -134,8 +147,3 @@ class FilterIntents:
         self._asking.edit(
             lambda cells: cells.with_planes([turn(cells.matrix(at)) for at in range(len(cells.planes))]), what
         )
-
-    def _change(self, change: Turn, what: str) -> None:
-        """Change the weights themselves; of a filter with weights for each channel, those looked at."""
-        plane = self._asking.asked.plane
-        self._asking.edit(lambda cells: cells.with_weights(plane, change(cells.weights(plane))), what)

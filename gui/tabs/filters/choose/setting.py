@@ -28,7 +28,7 @@ class Look(Enum):
     SIGNED = "Signed"
     ABSOLUTE = "|x|"
     RELU = "ReLU"
-    THRESHOLD = "≥ t"
+    THRESHOLD = "|x| ≥ t"
     GREY = "Grey"
 
     @property

@@ -61,6 +61,15 @@ def test_a_weight_too_large_for_its_cell_is_refused_with_a_remedy():
     assert Cells.of(np.zeros((3, 3))).with_cell(0, 1, 1, -1e9).matrix()[1, 1] == -99
 
 
+def test_a_scaled_filter_keeps_its_divisor():
+    """Twice Sobel is 2 4 2 over 4, as its cells show; only numbers that do not fit are divided anew."""
+    sobel = Cells.of_preset("sobel-vertical")
+    assert (sobel.scaled(0, 2).matrix()[:, 0].tolist(), sobel.scaled(0, 2).divisor) == ([2, 4, 2], 4)
+    assert sobel.split().scaled(1, 2).matrix(0).tolist() == sobel.matrix().tolist()
+    large = sobel.scaled(0, 60)
+    np.testing.assert_allclose(large.weights(), 60 * sobel.weights())
+
+
 def test_weights_of_one_channel_are_exchanged():
     """Those of the others stay, also where the new ones are larger, or too large for the common divisor."""
     cells = Cells.of_preset("sobel-vertical").split().with_cell(1, 0, 0, 8)

@@ -110,6 +110,17 @@ def test_the_reckoning_leads_from_the_sum_to_the_output(model, settle):
     assert model.view.reckoning == ""
 
 
+@pytest.mark.parametrize(("preset", "words"), [("sobel-vertical", "add up to 0"), (None, "weights are 0")])
+def test_what_cannot_be_normalised_is_said_in_words(model, preset, words):
+    """Nothing in the sentence is the name of a variable."""
+    if preset is None:
+        model.filter.scale(0)
+    model.filter.normalise("sum")
+
+    assert words in model.view.refusal.sentence
+    assert "=" not in model.view.refusal.sentence
+
+
 def test_without_a_pointer_the_strongest_answer_is_spelled_out(model, settle):
     """It is the one that PyTorch's arg max finds; while a weight is edited the window stays where it is."""
     sobel = torch_answer((np.array(SOBEL) / 4).astype(np.float32), 0)

@@ -59,8 +59,8 @@ def test_a_setup_comes_back_as_text(bench, answered):
         ),
         ({"layer": "conv2", "unit": 3}, "unit = 3 is not there: conv2 has 3, from 0. Nothing was changed."),
         ({"example": 1797}, "example = 1797 is not there: digits has 1,797, from 0. Nothing was changed."),
-        ({"sort": "size"}, "sort = size cannot be used here"),
-        ({"speed": 5.0}, "speed = 5.0 cannot be used here"),
+        ({"sort": "size"}, "“sort” cannot be “size” here"),
+        ({"speed": 5.0}, "“speed” cannot be 5.0 here"),
         ({"own": "ab"}, "sets a control that this view does not have"),
     ],
 )
