@@ -258,7 +258,7 @@ def test_every_field_of_the_panel_reaches_the_plan(bench, idle, qtbot):
     more.setFolded(False)
     qtbot.mouseClick(more.bias, Qt.MouseButton.LeftButton)
     choose(controls.descent.start, "Random")
-    for combo, index in ((controls.more.batch, 2), (controls.descent.optimizer, 0), (controls.more.speed, 1)):
+    for combo, index in ((controls.more.batch, 2), (controls.descent.optimizer, 0), (controls.more.speed, 2)):
         combo.setCurrentIndex(index)
         combo.activated.emit(index)
     for field, text in ((more.seed, "7"), (more.decay, "0.01"), (more.updates, "30")):
@@ -315,7 +315,7 @@ def test_a_setup_that_cannot_be_used_is_refused(bench, qtbot):
     before = bench.history.setting
     with qtbot.waitSignal(bench.refused) as refused:
         bench.setup.paste()
-    assert "size = 99 cannot be used here" in str(refused.args[0])
+    assert "“size” cannot be 99 here" in str(refused.args[0])
     assert bench.history.setting == before
 
 
