@@ -44,9 +44,11 @@ def _lacks_rows(file: BinaryIO) -> bool:
                 missing = _unpacked_size(body)
             data = body if kind == b"IDAT" else b""
             while data and missing > 0 and not unpacking.eof:
-                missing -= len(unpacking.decompress(data, PIECE))
+                missing -= len(unpacking.decompress(data, min(missing, PIECE)))
                 data = unpacking.unconsumed_tail
-        return missing > len(unpacking.flush())
+            if kind == b"IDAT" and missing <= 0:  # what is packed behind the last row may be huge
+                return False
+        return missing > 0 and missing > len(unpacking.decompress(b"", missing))
     except zlib.error:  # behind the last row: before it, the decoder would have stopped too
         return False
 
