@@ -2,7 +2,7 @@
 
 import numpy as np
 from numpy.typing import NDArray
-from PIL import Image, ImageFile
+from PIL import Image, ImageFile, PngImagePlugin
 
 from engine.errors import DataError
 
@@ -11,6 +11,7 @@ Deep = NDArray[np.uint16] | NDArray[np.int32] | NDArray[np.float32]
 
 DEEPEST = 65_535
 DIM = 16_383  # numbers of 10, 12 or 14 bits in 16 go up to here at most, and would be nearly black
+DEEP_COLOURS, LOWER_BYTES = "RGB;16B", "RGB;16L"  # what Pillow is to keep of a channel: either byte
 ON_WHITE = "Transparent parts lie on white."
 LEVELS = {"L;2": 85, "L;4": 17}  # between two greys of 2 bits, and of 4
 WORDS = {"CMYK": "the colours of print (CMYK)", "YCbCr": "YCbCr", "LAB": "Lab", "HSV": "HSV"}
@@ -31,6 +32,7 @@ def in_eight_bits(image: ImageFile.ImageFile, name: str) -> tuple[Bytes, list[st
         OSError and others  the file is damaged, as Pillow finds out
     """
     raw = _raw_mode(image)
+    holes = _deep_holes(image, raw)
     image.load()
     if image.mode in DEEP_GREYS:
         return _from_deep(np.asarray(image), image.info.get("transparency"), name)
@@ -43,7 +45,11 @@ def in_eight_bits(image: ImageFile.ImageFile, name: str) -> tuple[Bytes, list[st
         flat, has_holes = _on_white(image)
         notes += [ON_WHITE] if has_holes else []
     is_grey = flat.mode in GREYS or raw.startswith("LA")  # grey with alpha in 16 bits arrives in colours
-    return np.array(flat.convert("L" if is_grey else "RGB"), dtype=np.uint8), notes
+    pixels: Bytes = np.array(flat.convert("L" if is_grey else "RGB"), dtype=np.uint8)
+    if holes is not None and holes.any():
+        pixels[holes] = 255
+        notes.append(ON_WHITE)
+    return pixels, notes
 
 
 def _raw_mode(image: ImageFile.ImageFile) -> str:
@@ -56,12 +62,32 @@ def _raw_mode(image: ImageFile.ImageFile) -> str:
 
 
 def _as_pixels_are(image: ImageFile.ImageFile, raw: str) -> None:
-    """Put the colour that a PNG names as transparent into 8 bits, as its pixels are now."""
+    """Put the grey that a PNG names as transparent into 8 bits, as its pixels are now."""
     named = image.info.get("transparency")
     if isinstance(named, int):
         image.info["transparency"] = named * LEVELS.get(raw, 1)
-    elif isinstance(named, tuple) and ";16" in raw:
-        image.info["transparency"] = tuple(level >> 8 for level in named)
+
+
+def _deep_holes(image: ImageFile.ImageFile, raw: str) -> NDArray[np.bool_] | None:
+    """Return where a PNG of 16 bits a channel has the colour that it names as transparent, (H, W).
+
+    None where it names none. Pillow keeps the higher byte of each channel alone, in which other colours look
+    the same, so the file is decoded twice more, once for each byte. The name is removed: it is dealt with.
+    """
+    named = image.info.get("transparency")
+    if raw != DEEP_COLOURS or image.fp is None or not isinstance(named, tuple):
+        return None
+    del image.info["transparency"]
+    place = image.fp.tell()
+    holes = np.ones((image.height, image.width), dtype=np.bool_)
+    for kept, shift in ((DEEP_COLOURS, 8), (LOWER_BYTES, 0)):
+        image.fp.seek(0)
+        again = PngImagePlugin.PngImageFile(image.fp)
+        again.tile = [tile._replace(args=kept) for tile in again.tile]
+        levels = np.array([level >> shift & 255 for level in named])
+        holes &= (np.asarray(again) == levels).all(axis=2)
+    image.fp.seek(place)
+    return holes
 
 
 def _from_deep(numbers: Deep, transparent: object, name: str) -> tuple[Bytes, list[str]]:

@@ -4,6 +4,7 @@ import io
 import struct
 import subprocess
 import sys
+import tracemalloc
 import warnings
 import zlib
 
@@ -115,6 +116,20 @@ def test_sixteen_bits_with_a_transparent_colour():
 
     assert opened.pixels.tolist() == [[[255, 255, 255], [0x34, 0x78, 0xBC]]]
     assert opened.note.endswith("Transparent parts lie on white.")
+
+
+@pytest.mark.parametrize("interlaced", [0, 1])
+def test_a_colour_that_differs_in_its_last_bits_is_not_transparent(interlaced):
+    """All 16 bits of each channel count, although 8 of them are kept."""
+    deep = np.array([[[0x1234, 0x5678, 0x9ABC]], [[0x1299, 0x5678, 0x9ABC]]])  # (2, 1, 3)
+    data = _rows(deep.reshape(2, -1))
+
+    def opened(named):
+        return open_image(_png(1, 2, 16, 2, data, named=named.astype(">u2").tobytes(), interlaced=interlaced))
+
+    assert opened(deep[0, 0]).pixels.tolist() == [[[255, 255, 255]], [[0x12, 0x56, 0x9A]]]
+    assert opened(deep[1, 0]).pixels.tolist() == [[[0x12, 0x56, 0x9A]], [[255, 255, 255]]]
+    assert opened(deep[0, 0] + 1).note == "16 bits a channel were scaled to 8."
 
 
 @pytest.mark.parametrize(("bits", "row", "named"), [(2, 0b00011011, 2), (4, 0x2F, 2)])
@@ -324,6 +339,26 @@ def test_rows_that_are_missing_are_refused(tmp_path, bits, colour, channels, int
 
     whole = _png(width, height, bits, colour, zlib.compress(b"".join(rows)), interlaced=interlaced)
     assert open_image(whole).pixels.shape[:2] == (height, width)
+
+
+@pytest.mark.parametrize("last", [0, 1], ids=["whole", "last row missing"])
+def test_what_is_packed_behind_the_rows_takes_no_memory(last):
+    """Ten rows in the header, and 64 MB of zeros behind them in a file of 64 kB."""
+    row = bytes([0, *range(10)])
+    packed = zlib.compress(row * (10 - last) + bytes((1 - last) << 26))
+    file = _png(10, 10, 8, 0, packed)
+    tracemalloc.start()
+    try:
+        opened = open_image(file)
+    except DataError as error:
+        assert last, error  # noqa: PT017
+    else:
+        assert not last
+        assert opened.pixels.tolist() == [list(range(10))] * 10
+    _, most = tracemalloc.get_traced_memory()
+    tracemalloc.stop()
+
+    assert most < 1 << 22
 
 
 ADAM7 = [(0, 0, 8, 8), (0, 4, 8, 8), (4, 0, 8, 4), (0, 2, 4, 4), (2, 0, 4, 2), (0, 1, 2, 2), (1, 0, 2, 1)]
