@@ -13,11 +13,25 @@ def test_an_image_that_fits_stays_as_it_is():
 
 
 def test_each_pixel_is_the_mean_of_what_it_covers():
-    """As shrinking by a whole number makes it, but for halves, which may be rounded the other way."""
+    """As shrinking by a whole number makes it."""
     expected, factor = shrunk(NOISE, 64)
 
     assert factor == 3
-    assert np.abs(fitted(NOISE, (8, 8)).astype(int) - expected).max() <= 1
+    np.testing.assert_array_equal(fitted(NOISE, (8, 8)), expected)
+
+
+@pytest.mark.parametrize("shape", [(30, 30), (42, 42), (56, 56), (33, 64), (100, 130)])
+@pytest.mark.parametrize("colours", [(), (3,)], ids=["grey", "colours"])
+def test_areas_that_cut_through_pixels_take_their_share_of_them(shape, colours):
+    """Checked by enlarging every pixel 28 times, so that each area holds whole small ones."""
+    image = np.random.default_rng(1).integers(0, 256, (*shape, *colours), dtype=np.uint8)
+    side = min(shape)  # small pixels that one of the 28 × 28 covers
+    fine = np.repeat(np.repeat(image, 28, axis=0), 28, axis=1)
+    top, left = (28 * (length - side) // 2 for length in shape)
+    middle = fine[top : top + 28 * side, left : left + 28 * side]
+    means = middle.reshape(28, side, 28, side, *colours).mean(axis=(1, 3))
+
+    assert np.abs(fitted(image, (28, 28)) - means).max() <= 0.5 + 1e-9
 
 
 def test_what_is_too_wide_is_cut_off_on_both_sides():
