@@ -9,6 +9,7 @@ from engine.errors import ConfigError, DataError, Repair
 
 CHUNK = 65_536  # values counted at a time, so that they stay in the cache
 LEVELS = 256  # of a uint8
+FINEST = 2.0**-40  # of a number: so far from it, edges in between are still told apart
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -27,7 +28,8 @@ class Histogram:
 def histogram(values: NDArray[np.uint8] | NDArray[np.float32], bins: int = 64) -> Histogram:
     """Count `values`, of any shape, in `bins` between the least and the largest.
 
-    Where all values are equal, the bins reach half a unit to both sides.
+    Where all values are equal, the bins reach half a unit to both sides; more, of numbers so large that
+    half a unit is lost in rounding.
 
     Raises:
         ConfigError  there is no bin
@@ -41,7 +43,8 @@ def histogram(values: NDArray[np.uint8] | NDArray[np.float32], bins: int = 64) -
     if not np.isfinite(largest - least):
         raise DataError("Values that are not finite cannot be counted in bins.")
     if least == largest:
-        least, largest = least - 0.5, largest + 0.5
+        reach = max(0.5, abs(least) * FINEST)
+        least, largest = least - reach, largest + reach
     edges = np.linspace(least, largest, bins + 1)
     if values.dtype == np.uint8:
         return Histogram(edges, _of_bytes(np.ravel(values.astype(np.uint8, copy=False)), edges))

@@ -59,9 +59,12 @@ class Sliding:
         return row + (self.size - 1) // 2, column + (self.size - 1) // 2
 
     def answer_at(self, pixel: Cell) -> Cell:
-        """Return the answer whose window is nearest around `pixel`; it may lie beyond the output."""
+        """Return the answer whose window is nearest around `pixel`; it may lie beyond the output.
+
+        Of two that are equally near it is always the later one.
+        """
         shift = self.before - (self.size - 1) // 2
-        row, column = (round((place + shift) / self.stride) for place in pixel)
+        row, column = ((2 * (place + shift) + self.stride) // (2 * self.stride) for place in pixel)
         return row, column
 
     def counterpart(self, cell: Cell, other: "Sliding") -> Cell:

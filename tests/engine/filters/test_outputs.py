@@ -119,6 +119,10 @@ def test_histogram_of_one_value_and_refusals():
     """Equal values have one full bin; no bins, no values and values without end are refused."""
     assert histogram(np.full(9, 7, np.float32), 4).counts.tolist() == [0, 0, 9, 0]
     assert histogram(np.full(9, 7, np.uint8), 2).edges.tolist() == [6.5, 7, 7.5]
+    for large in (-1e17, 1e30):
+        found = histogram(np.full(9, large, np.float32), 4)
+        assert found.counts.tolist() == [0, 0, 9, 0]
+        assert (np.diff(found.edges) > 0).all()
     with pytest.raises(ConfigError, match="bins = 0 is too few"):
         histogram(np.zeros(3, np.float32), 0)
     with pytest.raises(DataError, match="no values to count"):

@@ -26,6 +26,17 @@ def test_products_of_the_window_add_up_to_the_answer(border, stride, size):
         assert sliding.answer_at(sliding.middle(cell)) == cell
 
 
+@pytest.mark.parametrize(("stride", "first"), [(2, -1), (4, -2)])
+def test_every_answer_is_nearest_to_as_many_pixels(stride, first):
+    """Halfway between two answers it is always the later one: none has three pixels, and the next one."""
+    sliding = Sliding(1, "valid", stride)
+    pixels = range(first, first + 6 * stride)
+
+    assert [sliding.answer_at((pixel, 0))[0] for pixel in pixels] == [
+        answer for answer in range(6) for _ in range(stride)
+    ]
+
+
 @given(st.integers(0, 9), st.integers(0, 14), st.sampled_from(BORDERS), st.integers(1, 12), st.integers(1, 5))
 def test_the_crop_stays_on_image_and_frame(row, column, border, reach, size):
     """Wherever it is and however large, the crop shows real pixels where the window says they are."""
