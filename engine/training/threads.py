@@ -6,7 +6,10 @@ such as drawing the curves. So the number is found by timing, and more threads m
 
 import copy
 import os
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from threading import Lock
 from time import perf_counter
 
 import torch
@@ -22,6 +25,18 @@ GAIN = 1.25  # how many times faster a larger number has to be
 SHORT = 0.005  # seconds; a batch that one thread does in less is not worth sharing
 TIMED_BATCHES = 6
 PATIENCE = 1.0  # seconds after which one number of threads has been timed for long enough
+
+
+@dataclass(slots=True)
+class _Alone:
+    """How many threads compute on their own now, and the number of threads `before` the first of them."""
+
+    lock: Lock
+    count: int = 0
+    before: int = 1
+
+
+_ALONE = _Alone(Lock())
 
 
 def choose_threads(model: nn.Module, objective: Objective, train: Tensors, config: FitConfig) -> int:
@@ -70,9 +85,25 @@ def thread_counts(cores: int) -> tuple[int, ...]:
     return (*powers, cores)
 
 
-def use_one_thread() -> None:
-    """Let torch compute on the calling thread alone, from now on; other threads keep their own number."""
+@contextmanager
+def one_thread() -> Iterator[None]:
+    """Let torch compute on the calling thread alone, until the block is left, on the same thread.
+
+    Threads that compute already keep their own number. Those that begin meanwhile would start with one, as
+    torch has a single number for all that are new: it is put back at the end, once nobody needs it.
+    """
+    with _ALONE.lock:
+        if _ALONE.count == 0:
+            _ALONE.before = torch.get_num_threads()
+        _ALONE.count += 1
     torch.set_num_threads(1)
+    try:
+        yield
+    finally:
+        with _ALONE.lock:
+            _ALONE.count -= 1
+            if _ALONE.count == 0:
+                torch.set_num_threads(_ALONE.before)
 
 
 def usable_cores() -> int:

@@ -1,6 +1,6 @@
 """Choosing the number of threads, with clocks that can be trusted."""
 
-from threading import Thread
+from threading import Event, Thread
 
 import pytest
 import torch
@@ -10,9 +10,9 @@ from engine.training.objective import Classification
 from engine.training.threads import (
     choose_threads,
     fastest,
+    one_thread,
     thread_counts,
     usable_cores,
-    use_one_thread,
 )
 
 
@@ -61,17 +61,58 @@ def test_a_number_that_was_asked_for(small_model, train, config):
     assert choose_threads(small_model(DNNConfig()), Classification(), train, config(threads=3)) == 3
 
 
+def on_a_thread(work):
+    thread = Thread(target=work)
+    thread.start()
+    thread.join(10)
+
+
 def test_one_thread_is_for_the_caller_alone():
-    """What trains on another thread keeps its number."""
+    """What trains on another thread keeps its number, and so does what begins after a look."""
     before, seen = torch.get_num_threads(), []
 
-    def look():
-        use_one_thread()
+    def note():
         seen.append(torch.get_num_threads())
 
-    thread = Thread(target=look)
-    thread.start()
-    thread.join()
+    def look():
+        with one_thread():
+            note()
 
-    assert seen == [1]
-    assert torch.get_num_threads() == before
+    torch.set_num_threads(3)
+    try:
+        on_a_thread(look)
+        assert torch.get_num_threads() == 3
+        on_a_thread(note)
+    finally:
+        torch.set_num_threads(before)
+
+    assert seen == [1, 3]
+
+
+def test_looks_that_overlap_leave_the_number_as_it_was():
+    """The second begins with the first one's single thread, and does not put that back for good."""
+    before, seen = torch.get_num_threads(), []
+    inside, first_left = Event(), Event()
+
+    def second():
+        with one_thread():
+            inside.set()
+            assert first_left.wait(10)
+
+    thread = Thread(target=second)
+
+    def first():
+        with one_thread():
+            thread.start()
+            assert inside.wait(10)
+        first_left.set()
+
+    torch.set_num_threads(3)
+    try:
+        on_a_thread(first)
+        thread.join(10)
+        on_a_thread(lambda: seen.append(torch.get_num_threads()))
+    finally:
+        torch.set_num_threads(before)
+
+    assert seen == [3]

@@ -28,15 +28,15 @@ def look(networks: Networks, wanted: Wanted) -> Generator[Searched | Seen, None,
 
     A search says after each batch how far it is, so that it can be closed there.
     """
-    from engine.training.threads import use_one_thread
+    from engine.training.threads import one_thread
 
-    use_one_thread()
     try:
-        prepared = networks.prepared(wanted.weights)
-        if wanted.example is None:
-            yield from _patches(prepared, wanted)
-        else:
-            yield _maps(prepared, wanted)
+        with one_thread():
+            prepared = networks.prepared(wanted.weights)
+            if wanted.example is None:
+                yield from _patches(prepared, wanted)
+            else:
+                yield _maps(prepared, wanted)
     except EngineError as error:
         unreadable = wanted.weights.epoch is not None and isinstance(error, CheckpointError)
         yield Seen(wanted, problem=str(error), unreadable=unreadable)
