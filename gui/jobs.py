@@ -89,8 +89,9 @@ class Job(QObject):
         self._ended = True
         self._timer.stop()
         self._deliver()
-        if self._player.error is not None:
-            self.failed.emit(self._player.error)
+        error = self._player.release()
+        if error is not None:
+            self.failed.emit(error)
         self.finished.emit()
 
 
@@ -99,7 +100,7 @@ class _Player(QThread):
 
     def __init__(self, start: Start) -> None:
         super().__init__()
-        self._start = start
+        self._start: Start | None = start
         self._events: deque[object] = deque()
         self.may_go_on = Event()
         self.may_go_on.set()
@@ -110,11 +111,24 @@ class _Player(QThread):
         """Return what has happened since the last call; called on the window's thread."""
         return tuple(self._events.popleft() for _ in range(len(self._events)))
 
+    def release(self) -> Exception | None:
+        """Let go of whoever asked for the work, and return why it failed; called when the thread has ended.
+
+        A bound method holds its object, and a traceback every object on its way. One of them may be what owns
+        the job: deleting the job would delete its owner, and that the job once more.
+        """
+        error, self.error, self._start = self.error, None, None
+        return error
+
     # Overrides of QThread
 
     def run(self) -> None:
+        start, self._start = self._start, None
+        if start is None:  # nobody starts a thread twice
+            return
         try:
-            with closing(self._start()) as events:
+            with closing(start()) as events:
+                del start
                 self._play(events)
         except EngineError as error:  # refused in words, which whoever asked for it shows
             log.info("A job was refused: %s", error)

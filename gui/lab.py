@@ -45,16 +45,23 @@ class Lab(QObject):
         self.device_name = "CPU"  # until torch is there to say more
         self.cores = os.cpu_count() or 1
         self._jobs: dict[Job, str] = {}
+        self._saving: set[Job] = set()
+        self._is_closing = False
         self._is_late = False  # the window is gone, and something still has to end
 
-    def start(self, title: str, start: Start, *, quiet: bool = False) -> Job:
+    def start(self, title: str, start: Start, *, quiet: bool = False, saves: bool = False) -> Job:
         """Play the generator that `start` makes on a thread. The caller connects and shows its events.
 
         Of a `quiet` job, which is usually over before anybody could read its title, the status bar says
-        nothing.
+        nothing. One that `saves` what a person made is never cancelled; while the lab closes no
+        other begins.
         """
         job = Job(start, self)
+        if self._is_closing and not saves:
+            return job
         self._jobs[job] = title
+        if saves:
+            self._saving.add(job)
         job.finished.connect(self._forget)
         if not quiet:
             self.report(Activity(title))
@@ -90,17 +97,22 @@ class Lab(QObject):
         return tuple(self._jobs)
 
     def cancel_all(self) -> None:
+        """Ask everything to end but what saves."""
         for job in self.running:
-            job.cancel()
+            if job not in self._saving:
+                job.cancel()
 
     def close(self, milliseconds: int = 1800) -> bool:
         """Cancel what runs, wait for it, and close the workspace.
 
         False if something did not end in time: the workspace is then closed when it has.
         """
+        self._is_closing = True
         self.cancel_all()
         deadline = QDeadlineTimer(milliseconds)
-        ended = all(job.wait(deadline.remainingTime()) for job in self.running)
+        ended = True
+        while ended and self.running:  # what ends may leave something to be saved
+            ended = all(job.wait(deadline.remainingTime()) for job in self.running)
         self._is_late = not ended
         if ended:
             self._leave(in_haste=deadline.remainingTime() < milliseconds / 2)
@@ -122,6 +134,7 @@ class Lab(QObject):
         job = self.sender()
         if isinstance(job, Job):
             self._jobs.pop(job, None)
+            self._saving.discard(job)
             job.deleteLater()
         if self._jobs:
             return

@@ -27,13 +27,19 @@ def qapp(qapp):
     return qapp
 
 
-@pytest.fixture(autouse=True)
-def garbage_is_collected_here(qapp):
+@pytest.fixture(autouse=True, scope="session")
+def garbage_waits():
     """Collect garbage on the window's thread alone, as the lab does: a worker must not destroy a widget."""
     gc.disable()
     yield
-    gc.collect(1)
     gc.enable()
+
+
+@pytest.fixture(autouse=True)
+def garbage_is_collected_here(garbage_waits):
+    gc.disable()  # a test of the lab's own housekeeping has switched it on again
+    yield
+    gc.collect(1)
 
 
 @pytest.fixture(autouse=True)

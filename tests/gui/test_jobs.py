@@ -1,10 +1,11 @@
+import weakref
 from itertools import pairwise
 from threading import current_thread
 from time import monotonic, sleep
 
 import pytest
 
-from engine.errors import DivergedError
+from engine.errors import DataError, DivergedError
 from gui.jobs import Job
 
 
@@ -150,3 +151,24 @@ def test_a_cancelled_job_cannot_be_paused(qtbot, endless):
     job.pause()
 
     assert job.wait(1000)
+
+
+def test_a_job_that_has_ended_lets_go_of_who_asked_for_it(qtbot):
+    """What owns the job would otherwise be freed by the deletion of its own job, and delete it again."""
+
+    class Asker:
+        def work(self):
+            yield 1
+            raise DataError("digits.csv.gz is missing. Install scikit-learn again.")
+
+    asker = Asker()
+    known = weakref.ref(asker)
+    job = Job(asker.work)
+    errors = []
+    job.failed.connect(lambda error: errors.append(str(error)))
+    with qtbot.waitSignal(job.finished):
+        job.start()
+    del asker
+
+    assert known() is None
+    assert len(errors) == 1

@@ -58,3 +58,42 @@ def test_closing_leaves_a_backup(lab, tmp_path):
 
     assert lab.close()
     assert Workspace.backups(tmp_path)
+
+
+def test_what_is_to_be_saved_is_saved_while_the_lab_closes(lab):
+    """Even what is asked for by something that ends then; other work does not begin any more."""
+    done = []
+
+    def save():
+        done.append("saved")
+        yield None
+
+    def ask_for_more():
+        lab.start("Keeping", save, saves=True)
+        lab.start("Filtering", lambda: done.append("filtered") or iter(()))
+
+    def endless():
+        while True:
+            Event().wait(0.001)
+            yield None
+
+    lab.start("Counting", endless).finished.connect(ask_for_more)
+
+    assert lab.close()
+    assert done == ["saved"]
+    assert lab.running == ()
+
+
+def test_cancelling_everything_leaves_what_saves(lab):
+    done = []
+
+    def save():
+        for number in range(3):
+            done.append(number)
+            yield number
+
+    lab.start("Keeping", save, saves=True)
+    lab.cancel_all()
+
+    assert lab.close()
+    assert done == [0, 1, 2]

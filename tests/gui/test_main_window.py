@@ -35,6 +35,7 @@ def open_window(qtbot, tmp_path):
     for window in opened:
         if isValid(window):
             window.close()
+            qtbot.waitUntil(lambda lab=window.lab: not lab.running, timeout=60_000)  # torch may be on its way
 
 
 def test_tabs_are_built_when_they_are_first_shown(open_window):
