@@ -85,7 +85,7 @@ class MainWindow(QMainWindow):
     def _follow_view(self) -> None:
         """Offer the actions and the hint of what is shown now."""
         self.menus.follow(self.tab)
-        self.status.setMessage(self.tab.hint())
+        self.status.setHint(self.tab.hint())
 
     def _build_tab(self, entry: TabEntry) -> None:
         tab = self._built(entry)

@@ -91,6 +91,10 @@ class ChoiceStrip(QWidget):
         self._choices[index].setChecked(True)
         self._group.blockSignals(False)
 
+    def focusChosen(self) -> None:
+        """Give the keyboard to the choice."""
+        self._choices[self.chosen()].setFocus(Qt.FocusReason.OtherFocusReason)
+
     def _toggled(self, index: int, checked: bool) -> None:
         if checked:
             self.chosenChanged.emit(index)

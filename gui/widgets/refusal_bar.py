@@ -4,10 +4,10 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import QRectF, Qt, Signal
 from PySide6.QtGui import QColor, QPainter, QPainterPath, QPaintEvent, QResizeEvent
-from PySide6.QtWidgets import QGridLayout, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from gui import theme
-from gui.widgets.buttons import Button
+from gui.widgets.buttons import Button, IconButton
 from gui.widgets.labels import INK, WRONG, WrapLabel
 
 STRIPE = 4
@@ -18,8 +18,13 @@ class RefusalBar(QWidget):
 
     repairChosen = Signal(object)  # the value as given: each tab has a frozen type of its own
 
-    def __init__(self, parent: QWidget | None = None) -> None:
+    closed = Signal()  # somebody has read it
+
+    def __init__(self, parent: QWidget | None = None, *, closable: bool = False) -> None:
         super().__init__(parent)
+        self.close_button = IconButton("close", "Close this message (Esc)", "Close the message", parent=self)
+        self.close_button.clicked.connect(self.closed)
+        self.close_button.setVisible(closable)
         self._title = WrapLabel("", theme.Type.SECTION, WRONG, self)
         self._sentence = WrapLabel("", theme.Type.CAPTION, INK, self)
         self._buttons: list[Button] = []
@@ -29,7 +34,11 @@ class RefusalBar(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(theme.px(14), theme.px(9), theme.px(10), theme.px(10))
         column.setSpacing(theme.px(4))
-        column.addWidget(self._title)
+        head = QHBoxLayout()
+        head.setSpacing(0)
+        head.addWidget(self._title, 1)
+        head.addWidget(self.close_button, 0, Qt.AlignmentFlag.AlignTop)
+        column.addLayout(head)
         column.addWidget(self._sentence)
         column.addLayout(self._grid)
         policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)

@@ -1,13 +1,14 @@
 """The line at the foot of the window: the machine, what runs, and when work was last saved."""
 
-from PySide6.QtCore import QEvent, QSize, Qt, Signal
-from PySide6.QtGui import QPainter, QPaintEvent, QPalette
+from PySide6.QtCore import QEvent, QSize, Qt, QTimer, Signal
+from PySide6.QtGui import QHideEvent, QPainter, QPaintEvent, QPalette
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QSizePolicy, QWidget
 
 from gui import theme
 from gui.widgets.buttons import Button
 from gui.widgets.job_progress import ProgressBar
 
+SAID = 5000  # milliseconds for which a message stays
 STEP = 24  # designed pixels by which words take more room, or less
 
 
@@ -56,6 +57,9 @@ class StatusBar(QWidget):
         self.cancel = Button("Cancel", tooltip="Stop what is running; what it has learned so far is kept")
         self.cancel.clicked.connect(self.cancel_clicked)
         self.message = Message()
+        self._hint = ""
+        self._said = QTimer(self, interval=SAID, singleShot=True)
+        self._said.timeout.connect(self._show_hint)
         self.saved = _caption("Last saved")
         self.saved.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
         self._row = QHBoxLayout(self)
@@ -78,13 +82,28 @@ class StatusBar(QWidget):
         self.progress.setVisible(bool(text) and progress is not None)
         self.progress.setShare(progress or 0.0)
 
+    def setHint(self, text: str) -> None:
+        """Show `text` whenever nothing has been said for a while."""
+        self._hint = text
+        self._show_hint()
+
     def setMessage(self, text: str) -> None:
+        """Say `text` for some seconds; then the hint is back."""
         self.message.setText(text)
+        self._said.start()
+
+    def _show_hint(self) -> None:
+        self._said.stop()
+        self.message.setText(self._hint)
 
     def setSaved(self, text: str) -> None:
         _say(self.saved, text)
 
     # Overrides of QWidget
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        self._show_hint()
+        super().hideEvent(event)
 
     def sizeHint(self) -> QSize:
         return QSize(super().sizeHint().width(), theme.px(28))

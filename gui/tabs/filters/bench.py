@@ -46,6 +46,9 @@ class Bench(QWidget):
     def restore(self, state: dict[str, Json]) -> None:
         """Set the controls to `state`; whatever in it is unusable is left at its default."""
 
+    def dismiss(self) -> None:
+        """Take away what was said in passing."""
+
     def run_actions(self) -> tuple[QAction, ...]:
         """Return what the Run menu offers while the view is shown."""
         return ()

@@ -1,7 +1,7 @@
 """The Filters tab: a filter is chosen, or it is learned."""
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QAction, QShowEvent
+from PySide6.QtGui import QAction, QKeyEvent, QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from engine.store import Json
@@ -92,6 +92,11 @@ class FiltersTab(Tab):
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
         (self.bench.entrance or self.bench).setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() == Qt.Key.Key_Escape:  # that nothing further in has a use for
+            self.bench.dismiss()
+        super().keyPressEvent(event)
 
     # Building
 

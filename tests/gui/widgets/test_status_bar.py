@@ -33,3 +33,17 @@ def test_a_notice_does_what_its_buttons_say_and_goes_when_dismissed(show, qtbot)
     assert clicked == ["copy"]
     notice.buttons[1].click()
     assert notice.isHidden()
+
+
+def test_a_message_gives_way_to_the_hint_after_a_while(show, qtbot):
+    """What was done is news for some seconds; what can be done is true all the time."""
+    bar = show(StatusBar(), 800, 28)
+    bar._said.setInterval(20)
+    bar.setHint("Drop an image here")
+    bar.setMessage("Filter copied as CSV")
+    assert bar.message.text() == "Filter copied as CSV"
+    qtbot.waitUntil(lambda: bar.message.text() == "Drop an image here")
+
+    bar.setMessage("Saved output.png")
+    bar.setHint("Paint on the photo")  # another view is shown
+    assert bar.message.text() == "Paint on the photo"

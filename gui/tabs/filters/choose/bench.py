@@ -109,6 +109,9 @@ class ChooseBench(Bench):
         path = file if isinstance(file, str) and file and Path(file).is_file() else ""
         self._model.restore(Setting.from_json(state), own if isinstance(own, str) else "", path)
 
+    def dismiss(self) -> None:
+        self._model.dismiss()
+
     def run_actions(self) -> tuple[QAction, ...]:
         return self._actions
 
@@ -149,6 +152,7 @@ class ChooseBench(Bench):
         self._connections.connect_controls(self.controls)
         self._connections.connect_stage(self.stage)
         self.controls.image.open.clicked.connect(self._open)
+        self.controls.refusal.closed.connect(model.dismiss)
         self.veil.repairChosen.connect(self._repair)
         self._drop.dropped.connect(model.image.open)
         self._clipboard.said.connect(self.said)
@@ -180,7 +184,17 @@ class ChooseBench(Bench):
     # What the user does
 
     def _repair(self, setting: Setting) -> None:
+        """Take a setting that works, and go on where it differs: the button that brought it is gone."""
+        controls, border = self.controls, self._model.view.asked.border
         self._model.take(setting, "repair")
+        if not controls.isVisible():  # but behind a button
+            self.stage.output.setFocus(Qt.FocusReason.OtherFocusReason)
+        elif setting.border != border:
+            controls.border.focusChosen()
+            controls.reveal(controls.border)
+        else:
+            controls.filter.size_row.setFocus(Qt.FocusReason.OtherFocusReason)
+            controls.reveal(controls.filter.size_row)
 
     def _open(self) -> None:
         name, _ = QFileDialog.getOpenFileName(self.window(), "Open an image", "", FILES)

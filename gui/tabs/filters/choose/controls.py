@@ -1,6 +1,6 @@
 """The left panel of the view in which a filter is chosen: image, filter, output."""
 
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QApplication, QWidget
 
 from gui.tabs.filters.choose.filter_section import FilterSection
 from gui.tabs.filters.choose.image_section import ImageSection
@@ -42,7 +42,8 @@ class FilterControls(ControlPanel):
             "Gradient of filters 1 and 2",
             tooltip="√(a² + b²) and its direction, from a pair: one for vertical edges, one for horizontal",
         )
-        self.refusal = RefusalBar()
+        self.refusal = RefusalBar(closable=True)
+        self._foot_shown = False
         self._build()
 
     @property
@@ -65,7 +66,16 @@ class FilterControls(ControlPanel):
             self.refusal.setRefusal(refusal.title, refusal.sentence)
         else:
             self.refusal.clear()
-        self.setFootShown(not self.refusal.isHidden())
+        self._show_foot(refusal is not None)
+
+    def _show_foot(self, shown: bool) -> None:
+        """Make room for the refusal; what has the keyboard is scrolled out from under it."""
+        appears = shown and not self._foot_shown
+        self._foot_shown = shown
+        self.setFootShown(shown)
+        focused = QApplication.focusWidget()
+        if appears and focused is not None and self.isAncestorOf(focused):
+            self.reveal(focused)
 
     def _build(self) -> None:
         self.addSection("Image").addWidget(self.image)

@@ -48,6 +48,10 @@ class FiltersViewModel(QObject):
         """Say why something is not done."""
         self._asking.refuse(title, sentence)
 
+    def dismiss(self) -> None:
+        """Say no more why something was not done."""
+        self._asking.dismiss()
+
     # Setups and history
 
     def take(self, setting: Setting, what: str = "setup") -> None:
