@@ -74,7 +74,7 @@ class WidgetExport:
 
 
 def png_bytes(picture: Exportable) -> bytes:
-    """Return the picture as a PNG file, at twice its size on screen."""
+    """Return the picture as a PNG file: its own pixels, or twice its size on screen."""
     data = QByteArray()
     buffer = QBuffer(data)
     buffer.open(QIODevice.OpenModeFlag.WriteOnly)

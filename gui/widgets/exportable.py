@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 from pathlib import Path
-from typing import Protocol
+from typing import Protocol, runtime_checkable
 
 from PySide6.QtCore import QIODevice, QSaveFile, QSize
 from PySide6.QtGui import QImage, QPainter
@@ -23,8 +23,21 @@ class Exportable(Protocol):
     def rows(self) -> Rows: ...
 
 
+@runtime_checkable
+class Pixelled(Protocol):
+    """What has pixels of its own, whatever its size on screen."""
+
+    def fullImage(self) -> QImage: ...
+
+
 def image_of(picture: Exportable, scale: int = SCALE) -> QImage:
-    """Return the picture, `scale` times its size on screen, on white whatever the theme."""
+    """Return the picture, `scale` times its size on screen, on white whatever the theme.
+
+    One that has pixels of its own comes with all of them instead.
+    """
+    if isinstance(picture, Pixelled):
+        with theme.drawn_in(theme.LIGHT):
+            return picture.fullImage()
     image = QImage(picture.size() * scale, QImage.Format.Format_ARGB32_Premultiplied)
     image.setDevicePixelRatio(scale)
     with theme.drawn_in(theme.LIGHT):

@@ -11,6 +11,7 @@ from gui.widgets.cell_geometry import Cell, CellGeometry
 from gui.widgets.cell_image import to_image
 from gui.widgets.colour_maps import Colours, colours, largest
 from gui.widgets.export import Rows
+from gui.widgets.numerals import number
 from gui.widgets.picture import Picture, draw_outline
 from gui.widgets.reduction import block_means
 
@@ -19,6 +20,7 @@ Signed = NDArray[np.floating]
 
 MARGIN = 1  # designed pixels around the image, for its hairline
 FINER = 2  # pixels for each on screen are enough to shrink smoothly
+SEEN = 512  # pixels of a file: a smaller image is enlarged up to there
 DESIGNED = 270  # designed pixels that an image likes to be wide or high
 
 
@@ -34,21 +36,28 @@ class ImageView(Picture):
         self._pixels: Pixels | None = None
         self._signed: Signed | None = None
         self._limit = 1.0
+        self._scale = ""
         self._outline: str | None = None
         self._hover: Cell | None = None
         self._key: tuple[theme.Tokens, int, int] | None = None
         self._image = QImage()
         self.setMouseTracking(True)
 
-    def setImage(self, pixels: Pixels) -> None:
-        """Show uint8 pixels, (H, W) for grey or (H, W, 3) for red, green and blue."""
+    def setImage(self, pixels: Pixels, scale: str = "") -> None:
+        """Show uint8 pixels, (H, W) for grey or (H, W, 3) for red, green and blue.
+
+        `scale` says what its levels stand for, for a file of it.
+        """
         if pixels.dtype != np.uint8 or pixels.ndim not in (2, 3) or pixels.shape[2:] not in ((), (3,)):
             raise ValueError(f"An image is uint8, (H, W) or (H, W, 3); got {pixels.dtype} {pixels.shape}.")
+        self._scale = scale
         self._show(pixels, None, 1.0)
 
     def setSigned(self, values: Signed, limit: float | None = None) -> None:
         """Show signed values (H, W): zero is paper, magnitudes from `limit` on take the full colour."""
-        self._show(None, values, limit or largest(values))
+        limit = limit or largest(values)
+        self._scale = f"{number(-limit)} and below is violet, 0 white, {number(limit)} and above orange"
+        self._show(None, values, limit)
 
     def clear(self) -> None:
         """Show nothing."""
@@ -77,11 +86,26 @@ class ImageView(Picture):
             return
         place = self.place()
         painter.drawImage(place.bounds, self._rendered(place, painter.device().devicePixelRatioF()))
+        painter.setPen(QPen(theme.color("hair"), 1))
+        painter.drawRect(place.bounds.adjusted(-0.5, -0.5, 0.5, 0.5))
+
+    def paintMarks(self, painter: QPainter) -> None:
         if self._outline is not None:
-            draw_outline(painter, place.bounds, theme.color(self._outline), 1.5)
-        else:
-            painter.setPen(QPen(theme.color("hair"), 1))
-            painter.drawRect(place.bounds.adjusted(-0.5, -0.5, 0.5, 0.5))
+            draw_outline(painter, self.place().bounds, theme.color(self._outline), 1.5)
+
+    def fullImage(self) -> QImage:
+        """Return the image in the theme in use, without outline, and with words that go into a file.
+
+        A pixel for each of its own, or a square of them where it is so small that nobody would see it.
+        """
+        height, width = self._shape()
+        times = max(1, SEEN // max(height, width))
+        size, keep = QSize(width * times, height * times), Qt.AspectRatioMode.IgnoreAspectRatio
+        image = to_image(self._coloured(QSize())).scaled(size, keep)
+        image.setText("Title", self.accessibleName())
+        words = f"{height} × {width} values, {times} × {times} pixels each. {self._scale}"
+        image.setText("Description", words.strip())
+        return image
 
     def rows(self) -> Rows:
         values = self._signed if self._signed is not None else self._pixels

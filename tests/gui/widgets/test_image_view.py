@@ -1,10 +1,11 @@
 import numpy as np
 import pytest
 from PySide6.QtCore import QPoint, Qt
+from PySide6.QtGui import QImage
 from PySide6.QtTest import QTest
 
 from gui import theme
-from gui.widgets.export import image_of
+from gui.widgets.export import image_of, save
 from gui.widgets.image_view import ImageView
 
 GREY = np.array([[0, 128], [255, 64]], np.uint8)
@@ -92,3 +93,28 @@ def test_nothing_to_show_is_no_trouble(view):
 
     assert not view.grab().isNull()
     assert view.rows() == []
+
+
+def test_a_file_has_a_pixel_for_every_value_and_no_outline(view, tmp_path):
+    """Whatever the size on screen; what the colours stand for goes along as words."""
+    values = np.zeros((300, 510))
+    values[0, 0], values[299, 509] = 4.0, -2.0
+    view.setSigned(values)
+    view.setOutline("output")
+    save(view, tmp_path / "output.png")
+
+    image = QImage(str(tmp_path / "output.png"))
+    assert (image.width(), image.height()) == (510, 300)
+    assert image.pixel(0, 0) != image.pixel(1, 0) == 0xFFFFFFFF  # no frame, zero is white
+    assert "−4 and below is violet, 0 white, 4 and above orange" in image.text("Description")
+
+
+def test_a_small_image_is_enlarged_by_a_whole_number_in_a_file(view, tmp_path):
+    view.setImage(np.arange(0, 252, 7, dtype=np.uint8).reshape(6, 6), "0 is black, 255 white")
+    save(view, tmp_path / "small.png")
+
+    image = QImage(str(tmp_path / "small.png"))
+    assert (image.width(), image.height()) == (510, 510)
+    levels = [[image.pixelColor(c * 85 + 84, r * 85).red() for c in range(6)] for r in range(6)]
+    assert levels == np.arange(0, 252, 7).reshape(6, 6).tolist()
+    assert image.text("Description").endswith("0 is black, 255 white")

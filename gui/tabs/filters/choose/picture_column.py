@@ -46,7 +46,7 @@ class PictureColumn(QWidget):
 
     def setPixels(self, pixels: Pixels, note: str = "") -> None:
         """Show an image as it is, with `note` under it."""
-        self.view.setImage(pixels)
+        self.view.setImage(pixels, note)
         self.bar.hide()
         self.note.setText(note)
         self.note.setVisible(bool(note))
@@ -57,8 +57,9 @@ class PictureColumn(QWidget):
         before = self.view.place().bounds
         if look is Look.GREY:
             grey = response.values if white == 255 else response.values * np.float32(255 / white)
-            self.view.setImage(np.clip(np.rint(grey), 0, 255).astype(np.uint8))
-            self.note.setText(f"0 is black, {white} white")
+            words = f"0 is black, {white} white"
+            self.view.setImage(np.clip(np.rint(grey), 0, 255).astype(np.uint8), words)
+            self.note.setText(words)
         else:
             limit = 1.0 if look is Look.THRESHOLD else response.limit
             self.view.setSigned(response.values, limit)

@@ -2,7 +2,7 @@
 
 import numpy as np
 from PySide6.QtCore import QEvent, QRectF, Qt, Signal
-from PySide6.QtGui import QFocusEvent, QKeyEvent, QMouseEvent, QPainter
+from PySide6.QtGui import QFocusEvent, QImage, QKeyEvent, QMouseEvent, QPainter
 from PySide6.QtWidgets import QWidget
 
 from gui import theme
@@ -66,6 +66,14 @@ class PaintedImage(ImageView):
         painter.setOpacity(OPACITY)
         painter.drawImage(self.place().bounds, to_image(_coloured(codes)))
         painter.restore()
+
+    def fullImage(self) -> QImage:
+        image, codes = super().fullImage(), self.painting()
+        if codes is not None and codes.any():
+            with QPainter(image) as painter:
+                painter.setOpacity(OPACITY)
+                painter.drawImage(image.rect(), to_image(_coloured(codes)))
+        return image
 
     def paintMarks(self, painter: QPainter) -> None:
         if self._codes is None:
