@@ -1,10 +1,15 @@
 """Images that are dropped on the view, from a folder or from another program."""
 
-from PySide6.QtCore import QEvent, QObject, Signal
+from pathlib import Path
+
+from PySide6.QtCore import QEvent, QMimeData, QObject, Signal
 from PySide6.QtGui import QDropEvent
 from PySide6.QtWidgets import QWidget
 
+from gui.tabs.filters.drop_frame import DropFrame
 from gui.tabs.filters.opening import has_image, image_in
+
+DRAGS = {QEvent.Type.DragEnter, QEvent.Type.DragMove}
 
 
 class ImageDrop(QObject):
@@ -14,25 +19,41 @@ class ImageDrop(QObject):
     """
 
     dropped = Signal(object)  # a Path, or bytes
+    said = Signal(str)  # which of several files was taken
 
     def __init__(self, parent: QObject) -> None:
         super().__init__(parent)
+        self._frames: dict[QObject, DropFrame] = {}
 
     def watch(self, widget: QWidget) -> None:
         """Let images be dropped on `widget`."""
         widget.setAcceptDrops(True)
+        self._frames[widget] = DropFrame(widget)
         widget.installEventFilter(self)
 
     # Overrides of QObject
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        kinds = (QEvent.Type.DragEnter, QEvent.Type.DragMove, QEvent.Type.Drop)
-        if event.type() not in kinds or not isinstance(event, QDropEvent):
+        kind = event.type()
+        if kind == QEvent.Type.DragLeave:
+            self._frames[watched].hide()
+        if kind not in (DRAGS | {QEvent.Type.Drop}) or not isinstance(event, QDropEvent):
             return super().eventFilter(watched, event)
         data = event.mimeData()
         event.setAccepted(has_image(data))
-        source = image_in(data) if event.type() == QEvent.Type.Drop else None
-        if source is not None:
-            event.acceptProposedAction()
-            self.dropped.emit(source)
+        if kind == QEvent.Type.Drop:
+            self._frames[watched].hide()
+            self._drop(event, data)
+        elif kind == QEvent.Type.DragEnter and event.isAccepted():
+            self._frames[watched].cover()
         return True
+
+    def _drop(self, event: QDropEvent, data: QMimeData) -> None:
+        source = image_in(data)
+        if source is None:
+            return
+        event.acceptProposedAction()
+        self.dropped.emit(source)
+        files = sum(url.isLocalFile() for url in data.urls())
+        if files > 1 and isinstance(source, Path):
+            self.said.emit(f"{source.name} was taken, the first of {files} files")

@@ -155,6 +155,7 @@ class ChooseBench(Bench):
         self.controls.refusal.closed.connect(model.dismiss)
         self.veil.repairChosen.connect(self._repair)
         self._drop.dropped.connect(model.image.open)
+        self._drop.said.connect(self.said)
         self._clipboard.said.connect(self.said)
         self.panels.chosen.connect(model.output.set_panel)
         self.learned.chosen.connect(model.filter.use_learned)

@@ -127,6 +127,7 @@ class NetworkBench(Bench):
         self.setup.refused.connect(self.refused)
         self._connect_image()
         self._drop.dropped.connect(model.image.open)
+        self._drop.said.connect(self.said)
         for widget in (self, controls):
             self._drop.watch(widget)
         self._actions = (

@@ -2,7 +2,7 @@ import numpy as np
 import pytest
 from PIL import Image
 from PySide6.QtCore import QMimeData, QPointF, Qt, QUrl
-from PySide6.QtGui import QDragEnterEvent, QDropEvent, QGuiApplication, QImage
+from PySide6.QtGui import QDragEnterEvent, QDragLeaveEvent, QDropEvent, QGuiApplication, QImage
 from PySide6.QtWidgets import QApplication
 
 from engine.data import photo
@@ -10,6 +10,7 @@ from engine.data.drawn_images import DrawnImage, drawn_image
 from gui.tabs.filters.choose.bench import ChooseBench
 from gui.tabs.filters.choose.image_choice import IMAGES
 from gui.tabs.filters.choose.view_model import FiltersViewModel
+from gui.tabs.filters.drop_frame import DropFrame
 from gui.tabs.filters.own_images import OwnImage, OwnImages
 
 LEFT, NONE = Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier
@@ -236,3 +237,39 @@ def settle(qtbot, model):
         qtbot.waitUntil(lambda: model.view.shown == model.view.asked)
 
     return wait
+
+
+@pytest.mark.parametrize("view", ["choose", "learn", "network"])
+def test_where_an_image_can_be_dropped_is_framed(tab, view):
+    """While one is dragged over it, and no longer; a web address gets no frame."""
+    tab.show_view(view)
+    bench = tab.bench
+    frame = next(found for found in bench.findChildren(DropFrame) if found.parent() is bench)
+
+    def enter(address):
+        data = QMimeData()
+        data.setUrls([QUrl(address)])
+        at = bench.rect().center()
+        QApplication.sendEvent(bench, QDragEnterEvent(at, Qt.DropAction.CopyAction, data, LEFT, NONE))
+
+    enter("https://example.org/cat.png")
+    assert not frame.isVisible()
+    enter("file:///cat.png")
+    assert frame.isVisible()
+    assert frame.geometry() == bench.rect()
+    QApplication.sendEvent(bench, QDragLeaveEvent())
+    assert not frame.isVisible()
+
+
+def test_of_several_files_the_first_is_taken_and_named(tab, bench, tmp_path, shown):
+    told, paths = [], [tmp_path / "first.png", tmp_path / "second.png"]
+    for path in paths:
+        Image.fromarray(np.zeros((6, 6), np.uint8)).save(path)
+    tab.said.connect(told.append)
+    data = QMimeData()
+    data.setUrls([QUrl.fromLocalFile(str(path)) for path in paths])
+
+    assert drop(bench, data)
+    assert shown().title == "first.png"
+    assert told == ["first.png was taken, the first of 2 files"]
+    assert not any(frame.isVisible() for frame in bench.findChildren(DropFrame))
