@@ -4,21 +4,25 @@ from collections.abc import Generator
 from functools import partial
 from pathlib import Path
 from threading import Lock
+from time import time_ns
 
 from PySide6.QtCore import QObject, Signal
 
 from engine.data.own_image import OwnImage
 from engine.errors import EngineError
 from engine.store.image_limits import MOST_COPIED, is_copied
-from gui.jobs import Job
+from gui.jobs import Job, Start
 from gui.lab import Lab
 from gui.tabs.filters.opening import opening
 
 __all__ = ["MOST_IMAGES", "OwnImage", "OwnImages"]
 
-MOST_IMAGES = 8
+MOST_IMAGES = 24
+MOST_BYTES = 200_000_000  # of their copies on the disk
 MOST_PIXELS = 80_000_000  # of all together: 240 MB in colour
 MEGAPIXELS = MOST_COPIED // 1_000_000
+LIMITS = f"{MOST_IMAGES} images, of {MOST_PIXELS // 1_000_000} megapixels together, are the most"
+KEPT = f"{MOST_IMAGES} images, of {MOST_BYTES // 1_000_000} MB together, are the most that a workspace keeps"
 
 
 class OwnImages(QObject):
@@ -34,8 +38,11 @@ class OwnImages(QObject):
         super().__init__(parent)
         self._lab = lab
         self._images: tuple[OwnImage, ...] = ()
-        self._forgotten: set[str] = set()  # while the folder is read
+        self._forgotten: set[str] = set()  # keys: what was taken off and has not come back
+        self._to_keep: dict[str, tuple[OwnImage, int]] = {}  # and when each was taken, until it is written
+        self._taken = 0  # when the last one was, in nanoseconds
         self._reading: Job | None = None
+        self._is_cut_short = False  # the reading was cancelled
         self._is_read = False
         self._turn = Lock()  # who writes to the folder
 
@@ -59,10 +66,7 @@ class OwnImages(QObject):
             return
         self._is_read = True
         if self._lab.workspace.images.is_dir():
-            self._reading = job = self._lab.start("Reading your images", self._read)
-            job.delivered.connect(self._add)
-            job.failed.connect(self._tell_error)
-            job.finished.connect(self._end_reading)
+            self._start_reading()
 
     def open(self, source: Path | bytes) -> Job:
         """Read an image from a file, or the bytes of one, beside the window, and take it.
@@ -78,16 +82,19 @@ class OwnImages(QObject):
         if self._images and self._images[0] == image:
             return
         others = (other for other in self._images if other.key != image.key)
-        self._images = _within_limits((image, *others))
-        self._keep(image.key)
+        self._forgotten.discard(image.key)
+        self._hold((image, *others))
+        self._keep(image)
         self.changed.emit()
 
     def forget(self, key: str) -> None:
-        """Take an image off the list, and off the disk."""
+        """Take an image off the list, and off the disk; `take` brings back one that is still at hand."""
         self._forgotten.add(key)
+        self._to_keep.pop(key, None)
+        if not self._lab.workspace.read_only:
+            self._write(partial(self._erasing, key))
         if self.find(key) is not None:
             self._images = tuple(image for image in self._images if image.key != key)
-            self._keep(key)
             self.changed.emit()
 
     def keeping(self, image: OwnImage) -> str:
@@ -113,21 +120,52 @@ class OwnImages(QObject):
             if isinstance(found, str):
                 self.told.emit(found)
             elif isinstance(found, OwnImage) and self._is_new(found.key):
-                self._images = _within_limits((*self._images, found))
+                self._hold((*self._images, found))
         self.changed.emit()
 
     def _is_new(self, key: str) -> bool:
         return key not in self._forgotten and self.find(key) is None
 
+    def _start_reading(self) -> None:
+        self._reading = job = self._lab.start("Reading your images", self._read)
+        self._is_cut_short = False
+        job.delivered.connect(self._add)
+        job.failed.connect(self._tell_error)
+        job.cancelled.connect(self._note_cancel)
+        job.finished.connect(self._end_reading)
+
+    def _note_cancel(self) -> None:
+        self._is_cut_short = True
+
     def _end_reading(self) -> None:
+        """Begin once more if everything was cancelled: what was not read is not known to be gone."""
+        if self._is_cut_short:
+            self._start_reading()
+            return
         self._reading = None
         self.changed.emit()
 
-    def _keep(self, key: str) -> None:
-        """Let the folder say of an image what the list says."""
-        if not self._lab.workspace.read_only:
-            job = self._lab.start("Keeping your images", partial(self._write, key))
-            job.failed.connect(self._tell_error)
+    def _hold(self, images: tuple[OwnImage, ...]) -> None:
+        """List as many of `images` as may be, and say which may not."""
+        self._images = _within_limits(images)
+        for image in images[len(self._images) :]:
+            self.told.emit(f"“{image.title}” has left the list: {LIMITS}. Open it again to see it.")
+
+    def _keep(self, image: OwnImage) -> None:
+        """Have an image written, if it can be read again then; it is the latest."""
+        self._taken = max(time_ns(), self._taken + 1)
+        if not self._lab.workspace.read_only and (image.path or is_copied(image)):
+            self._to_keep[image.key] = image, self._taken
+            self._write(partial(self._keeping, image.key))
+
+    def _write(self, work: Start) -> None:
+        job = self._lab.start("Keeping your images", work, saves=True)
+        job.delivered.connect(self._tell_forgotten)
+        job.failed.connect(self._tell_error)
+
+    def _tell_forgotten(self, titles: tuple[object, ...]) -> None:
+        for title in titles:
+            self.told.emit(f"“{title}” is kept no longer: {KEPT}.")
 
     def _tell_error(self, error: Exception) -> None:
         if isinstance(error, EngineError):
@@ -143,18 +181,26 @@ class OwnImages(QObject):
 
         yield from KeptImages(self._lab.workspace.images).read(MOST_IMAGES)
 
-    def _write(self, key: str) -> Generator[object, None, None]:
+    def _keeping(self, key: str) -> Generator[object, None, None]:
+        """Write an image as it is now, and yield the titles of those that it pushes out."""
         from engine.store.kept_images import KeptImages
 
         kept = KeptImages(self._lab.workspace.images)
-        with self._turn:  # what the list says now: it may have changed since this was asked for
-            image = self.find(key)
-            if image is None or not (image.path or is_copied(image)):
-                kept.forget(key)
-            else:
-                kept.keep(image)
-                kept.keep_latest(MOST_IMAGES)
-        yield key
+        gone: list[str] = []
+        with self._turn:
+            found = self._to_keep.pop(key, None)  # None: forgotten meanwhile, or another job wrote it
+            if found is not None:
+                kept.keep(*found)
+                gone = kept.keep_latest(MOST_IMAGES, MOST_BYTES)
+        yield from gone
+
+    def _erasing(self, key: str) -> Generator[object, None, None]:
+        from engine.store.kept_images import KeptImages
+
+        with self._turn:
+            if key in self._forgotten:  # else it has come back
+                KeptImages(self._lab.workspace.images).forget(key)
+        yield from ()
 
 
 def _within_limits(images: tuple[OwnImage, ...]) -> tuple[OwnImage, ...]:

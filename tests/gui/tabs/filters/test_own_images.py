@@ -5,7 +5,7 @@ from PIL import Image
 from engine.store import Workspace
 from engine.store.image_limits import MOST_COPIED
 from gui.lab import Lab
-from gui.tabs.filters.own_images import MOST_IMAGES, OwnImage, OwnImages
+from gui.tabs.filters.own_images import MOST_IMAGES, MOST_PIXELS, OwnImage, OwnImages
 
 GREY = np.arange(12, dtype=np.uint8).reshape(3, 4)
 
@@ -74,13 +74,78 @@ def test_what_is_no_image_fails_in_words_and_is_not_taken(own_images, tmp_path, 
 
 
 def test_the_latest_is_first_and_the_same_pixels_are_there_once(own_images, again):
-    """At most eight; the ninth pushes the oldest out, at the next start too."""
+    """What is one too many pushes the oldest out, at the next start too, and that is said."""
+    told = []
+    own_images.told.connect(told.append)
     for number in range(MOST_IMAGES + 1):
         own_images.take(OwnImage(str(number), GREY + np.uint8(number)))
     own_images.take(OwnImage("again", GREY + np.uint8(3)))
+    expected = ["again", *(str(number) for number in range(MOST_IMAGES, 0, -1) if number != 3)]
 
-    assert titles(own_images) == ["again", "8", "7", "6", "5", "4", "2", "1"]
-    assert set(titles(again())) == set(titles(own_images))
+    assert titles(own_images) == expected
+    assert titles(again()) == expected
+    assert [words.split(":")[0] for words in told] == ["“0” has left the list", "“0” is kept no longer"]
+
+
+def test_the_order_is_that_in_which_they_were_taken(own_images, again):
+    """Not that in which they were written: a large one takes longer."""
+    noise = np.random.default_rng(0).integers(0, 256, (4, 1200, 1000), dtype=np.uint8)
+    for number, pixels in enumerate(noise):
+        own_images.take(OwnImage(str(number), pixels if number % 2 == 0 else pixels[:9, :9]))
+
+    assert titles(again()) == titles(own_images) == ["3", "2", "1", "0"]
+
+
+def test_what_is_too_much_for_the_list_is_not_deleted(own_images, lab, qtbot):
+    """It is said that it left the list; its copy stays where it is."""
+    told = []
+    own_images.told.connect(told.append)
+    small = OwnImage("small", GREY)
+    own_images.take(small)
+    side = 5000
+    for level in range(1 + MOST_PIXELS // side**2):  # that many are more than may be listed
+        pixels = np.broadcast_to(np.uint8(level), (side, side))
+        own_images.take(OwnImage(str(level), pixels, path=f"/x/{level}.png"))
+    idle(lab, qtbot)
+
+    assert "small" not in titles(own_images)
+    assert (lab.workspace.images / f"{small.key}.png").exists()
+    assert [words.split(":")[0] for words in told] == [
+        "“0” has left the list",
+        "“small” has left the list",
+    ]
+    own_images.forget(small.key)
+    idle(lab, qtbot)
+    assert not (lab.workspace.images / f"{small.key}.png").exists()
+
+
+def test_what_is_taken_again_after_it_was_forgotten_is_kept(own_images, again):
+    """As undo does it, at once or later."""
+    image = OwnImage("a", GREY)
+    own_images.take(image)
+    own_images.forget(image.key)
+    own_images.take(image)
+    assert titles(again()) == ["a"]
+    own_images.forget(image.key)
+    assert titles(again()) == []
+    own_images.take(image)
+    assert titles(again()) == ["a"]
+
+
+def test_reading_goes_on_although_everything_is_cancelled(own_images, lab, qtbot):
+    """As long as not all is read, nothing counts as gone: whoever waits for an image goes on waiting."""
+    for number in range(3):
+        own_images.take(OwnImage(str(number), GREY + np.uint8(number)))
+    idle(lab, qtbot)
+    later = OwnImages(lab)
+    later.load()
+    heard = []
+    later.changed.connect(lambda: heard.append((later.is_loading, titles(later))))
+    lab.cancel_all()
+    qtbot.waitUntil(lambda: not later.is_loading)
+
+    assert titles(later) == ["2", "1", "0"]
+    assert all(is_loading or found == ["2", "1", "0"] for is_loading, found in heard)
 
 
 def test_what_is_forgotten_does_not_come_back(own_images, again):
