@@ -1,5 +1,6 @@
 """The view in which a filter is learned. It draws; it decides nothing."""
 
+from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import Qt, QTimer
@@ -13,6 +14,7 @@ from gui import theme
 from gui.tab import Keys
 from gui.tabs.filters.bench import Bench
 from gui.tabs.filters.image_drop import ImageDrop
+from gui.tabs.filters.kept_values import whole
 from gui.tabs.filters.learn.actions import KEYS, LearnActions, add_brush_keys, add_image_keys
 from gui.tabs.filters.learn.foot import Foot
 from gui.tabs.filters.learn.learn_bar import LearnBar
@@ -91,10 +93,10 @@ class LearnBench(Bench):
         )
 
     def state(self) -> dict[str, Json]:
-        return self._model.setting.to_json()
+        return {**self._model.setting.to_json(), "update": self._model.kept_update}
 
     def restore(self, state: dict[str, Json]) -> None:
-        self._model.restore(Setting.from_json(state))
+        self._model.restore(Setting.from_json(state), whole(state.get("update")))
 
     def run_actions(self) -> tuple[QAction, ...]:
         return self.actions_of_page.all()
@@ -126,6 +128,7 @@ class LearnBench(Bench):
 
     def _connect(self) -> None:
         model, controls, hand = self._model, self.controls, self.controls.hand
+        self.bar.paceChosen.connect(partial(model.set_value, "speed"))
         self.bar.rewind.clicked.connect(model.rewind)
         self.bar.one.clicked.connect(model.step)
         self.bar.learn.clicked.connect(model.learn)
@@ -145,6 +148,7 @@ class LearnBench(Bench):
         self.foot.fault.repairChosen.connect(model.adopt)
         controls.photo.open.clicked.connect(self._open)
         self._drop.dropped.connect(model.open_image)
+        self._drop.said.connect(self.said)
         for widget in (self, controls):
             self._drop.watch(widget)
         add_image_keys(self, self._open, self._paste)

@@ -1,17 +1,26 @@
 """What is done with a filter that is learned, in the first row of its view."""
 
-from PySide6.QtCore import QEvent, Qt
+from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QWidget
 
 from gui import theme
+from gui.tabs.filters.learn.plan import Speed
 from gui.tabs.filters.learn.view import LearnView
 from gui.widgets.buttons import Button, IconButton, PrimaryButton
+from gui.widgets.segmented import Segmented
 
 BEGIN, GO_ON = "Learn", "Learn on"
+PACES = (Speed.WATCHED, Speed.FULL)
+PACE_WORDS = (
+    "The first updates slowly enough to be watched, then ever faster. Other speeds are under More",
+    "As many updates a second as can be",
+)
 
 
 class LearnBar(QWidget):
-    """Rewind, one update, learn or pause. Nothing in it moves when one button takes the other's place."""
+    """Pace, rewind, one update, learn or pause. Nothing moves when one button takes another's place."""
+
+    paceChosen = Signal(str)  # the name of a Speed
 
     def __init__(self, setup: QWidget, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -19,10 +28,12 @@ class LearnBar(QWidget):
         self.one = IconButton("step-forward", "One update (F6)", "One update")
         self.learn = PrimaryButton(BEGIN, "play")
         self.pause = Button("Pause", "pause", tooltip="Stay at the update that is reached (F5)")
+        self.pace = Segmented(["Watch", "Fast"], name="Pace", tooltips=PACE_WORDS)
+        self.pace.chosenChanged.connect(self._choose_pace)
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(theme.px(4))
-        for widget in (self.rewind, self.one, self.learn, self.pause, setup):
+        for widget in (self.pace, self.rewind, self.one, self.learn, self.pause, setup):
             row.addWidget(widget)
         self.pause.hide()
         self._measure()
@@ -32,6 +43,7 @@ class LearnBar(QWidget):
         learning, can = view.is_learning, view.can_learn
         self.one.setEnabled(can and not learning)
         self.rewind.setEnabled(view.update > 0)
+        self.pace.setChosen(int(view.setting.plan.speed is Speed.FULL))
         self.learn.setEnabled(can)
         self.learn.setText(name_of(view))
         self.learn.setToolTip(_words(view))
@@ -41,6 +53,9 @@ class LearnBar(QWidget):
             self.pause.setVisible(learning)
             if focused:
                 (self.pause if learning else self.learn).setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _choose_pace(self, index: int) -> None:
+        self.paceChosen.emit(PACES[index].name)
 
     def _measure(self) -> None:
         """Make both buttons as wide as the widest of their words."""

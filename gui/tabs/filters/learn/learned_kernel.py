@@ -22,16 +22,21 @@ class LearnedKernel(MatrixView):
         super().__init__("Learned filter", parent)
         self.setFlush(True)
         self._weights: Matrix = np.zeros((1, 1))
+        self.divisor = 1  # of the numbers in the cells; weights that are large then are shown as they are
 
-    def setWeights(self, weights: Matrix) -> str:
-        """Show weights (f, f), and return what the numbers in the cells are to be multiplied by; "" for 1."""
-        self._weights = weights
+    def setWeights(self, weights: Matrix, divisor: int = 1) -> str:
+        """Show weights (f, f) times `divisor`, to be compared with others that are divided by it.
+
+        Returns the power of ten that the numbers in the cells are to be multiplied by; "" for 1.
+        """
+        self._weights, self.divisor = weights, 1
         if not np.isfinite(weights).all():
             self.setMatrix(np.where(np.isnan(weights), np.inf, weights), "signed", 1.0)
             return ""
         most = float(np.abs(weights).max())
         if most < MOST:
-            self.setMatrix(weights, "signed")
+            self.divisor = divisor if most * divisor < MOST else 1
+            self.setMatrix(weights * self.divisor, "signed")
             return ""
         exponent = floor(log10(most))
         self.setMatrix(weights / 10.0**exponent, "signed")

@@ -19,6 +19,7 @@ from gui.widgets.section import Section
 
 BATCHES: tuple[int | str, ...] = (WHOLE, 16, 64, 256, 1024, 4096)
 SPEED_NAMES = {
+    Speed.WATCHED: "Slowly at first",
     Speed.FULL: "As fast as can be",
     Speed.QUICK: "200 a second",
     Speed.SLOW: "20 a second",

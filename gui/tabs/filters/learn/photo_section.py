@@ -3,6 +3,7 @@
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
+from engine.data import PHOTOS
 from gui import theme
 from gui.tabs.filters.learn.plan import Task
 from gui.tabs.filters.learn.view import LearnView
@@ -29,6 +30,7 @@ class PhotoSection(QWidget):
         self.photo = ComboField(name="Image")
         self.open = IconButton("folder", "Open an image of your own (Ctrl+O)", "Open an image")
         self.note = WrapLabel("", theme.Type.CAPTION, INK2)
+        self.note.setToolTip("Rows × columns, as it is seen here: in grey")
         row = QHBoxLayout()
         row.setSpacing(theme.px(4))
         row.addWidget(self.photo, 1)
@@ -74,4 +76,7 @@ def _note(view: LearnView) -> str:
         return f"{words} {copy.own.note}".strip()
     if view.shown is None or view.shown.photo != setting.photo:
         return " "  # its line stays
-    return f"{extent(view.shown.scene.wanted.shape)}, grey."
+    size = extent(view.shown.scene.wanted.shape)
+    if setting.task is not Task.EDGES and setting.photo in PHOTOS:
+        return f"{size} pixels cut from its middle."
+    return f"{size}, grey."

@@ -25,8 +25,12 @@ TASKS = tuple(Task)
 
 
 class Speed(Enum):
-    """How fast updates follow one another; the value is how many a second, 0 for as many as can be."""
+    """How fast updates follow one another; the value is how many a second, 0 for as many as can be.
 
+    WATCHED begins slowly enough for the eye, and grows ever faster (see `pace`).
+    """
+
+    WATCHED = -1
     FULL = 0
     QUICK = 200
     SLOW = 20
@@ -44,7 +48,7 @@ class Plan:
     config: LearnConfig = field(default_factory=LearnConfig)
     photo: str = "camera"
     updates: int = 1000
-    speed: Speed = Speed.FULL
+    speed: Speed = Speed.WATCHED
 
     def __post_init__(self) -> None:
         if self.photo not in LEARNING_IMAGES and not is_own(self.photo):

@@ -20,10 +20,11 @@ from gui.widgets.numerals import number
 from gui.widgets.row_or_column import RowOrColumn
 from gui.widgets.segmented import Segmented
 
-KERNEL, FREE = (162, 212), (130, 130)  # designed pixels of the widths of filters
+KERNEL, FREE = (162, 264), (130, 130)  # designed pixels of the widths of filters
 LOSS, NEAR = (140, 200), (194, 200)  # and of plots
 BESIDE = 18  # between them
 SMALLEST = 1e-16  # a loss below this is rounding, and is drawn as 0
+SCALED = "The weights times the divisor of the filter by hand, so that both can be compared cell by cell"
 LOSSES = {
     Task.EDGES: "Loss on the training photos",
     Task.OUTPUT: "Loss: squared error",
@@ -82,9 +83,11 @@ class ProgressRow(RowOrColumn):
             self._clear(view.setting.plan.config.size)
             return
         state = view.moment.state
-        times = self.kernel.setWeights(state.kernel)
+        times = self.kernel.setWeights(state.kernel, view.setting.by_hand.divisor)
+        divisor = self.kernel.divisor
+        self.kernel.setToolTip(SCALED if divisor != 1 else "")
         update = f"{state.latest.update:,}"
-        self.title.setWordings("Learned filter", (times,) if times else (f"update {update}", update))
+        self.title.setWordings("Learned filter", (times,) if times else _notes(update, divisor))
         self._show_plots(state.latest.update > 0)
         self.loss_title.setText(LOSSES[view.setting.task])
         least = view.prepared.learner.quadratic.least
@@ -144,6 +147,14 @@ class ProgressRow(RowOrColumn):
     def _choose(self) -> None:
         if self._drawn is not None:
             self._draw_nearness(self._drawn.state.curves)
+
+
+def _notes(update: str, divisor: int) -> tuple[str, ...]:
+    """Return what stands beside the title, the longest first."""
+    if divisor == 1:
+        return f"update {update}", update
+    scaled = f"scaled by 1/{divisor}"
+    return f"update {update}, {scaled}", f"{update}, {scaled}", f"{update}, × 1/{divisor}"
 
 
 def _rounded(losses: NDArray[np.float64]) -> NDArray[np.float64]:

@@ -24,6 +24,10 @@ class Refusal:
     repairs: tuple[tuple[str, Setting], ...] = ()
     is_hint: bool = False
 
+    def with_another(self, other: "Refusal") -> "Refusal":
+        """Return this one with what else is wrong said after it."""
+        return replace(self, sentence=f"{self.sentence} {other.title}: {other.sentence}")
+
 
 def refusal_of(setting: Setting, error: Exception) -> Refusal:
     """Return what to say of an error that preparing `setting` ended with."""

@@ -20,6 +20,7 @@ from engine.filters.learning import (
     explain,
     learn_on,
 )
+from gui.tabs.filters.learn.pace import due_at
 from gui.tabs.filters.learn.pictures import Pictures, is_own
 from gui.tabs.filters.learn.plan import Speed, Task
 from gui.tabs.filters.learn.problems import edge_task, problem_of, scene_of
@@ -162,9 +163,11 @@ def _quickly(learner: Learner, updates: int) -> Iterator[LearnState]:
 
 def _slowly(learner: Learner, updates: int, speed: Speed) -> Iterator[LearnState]:
     """Make updates when they are due, and look up in between, so that nobody waits who wants to stop."""
-    first, started = learner.updates, perf_counter()
-    while (made := learner.updates - first) < updates:
-        due = min(updates, 1 + int((perf_counter() - started) * speed.value))
-        learner.step(due - made)
-        yield learner.state()
-        sleep(BURST)
+    last, started, due = learner.updates + updates, perf_counter(), due_at(speed, learner.updates)
+    while learner.updates < last:
+        so_many = min(last, due(perf_counter() - started))
+        if so_many > learner.updates:
+            yield from _quickly(learner, so_many - learner.updates)
+            yield learner.state()
+        if learner.updates < last:
+            sleep(BURST)

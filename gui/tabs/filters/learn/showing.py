@@ -10,11 +10,13 @@ from gui.history import History
 from gui.lab import Lab
 from gui.tabs.filters.learn.learning import Learning
 from gui.tabs.filters.learn.own_photos import OwnPhotos
+from gui.tabs.filters.learn.plan import MOST_UPDATES, Speed
 from gui.tabs.filters.learn.refusal import Refusal, failure_of, refusal_of
 from gui.tabs.filters.learn.setting import Setting
 from gui.tabs.filters.learn.view import LearnView, Shown
 from gui.tabs.filters.own_images import OwnImages
 
+EXAMPLE = "A first filter is learned by itself, as an example."
 GONE = "The image is no longer there, so another one is shown"
 
 
@@ -31,6 +33,7 @@ class Showing(QObject):
         self.learning = Learning(lab, self)
         self.view = LearnView(self.history.value, self.photos.pictures)
         self._has_begun = False
+        self._left: int | None = None  # the update that this setting was left at, until somebody acts
         self._waits: int | None = None  # for an image; then so many updates are made
         self._scene: Scene | None = None  # that was shown last of those that were prepared
         self.learning.changed.connect(self._follow)
@@ -42,12 +45,26 @@ class Showing(QObject):
     def setting(self) -> Setting:
         return self.history.value
 
+    @property
+    def kept_update(self) -> int | None:
+        """The update that the next start comes back to; None where nothing has been learned yet."""
+        return self._left if self._left is not None or not self._has_begun else self.view.update
+
     def begin(self) -> None:
-        """Learn for the first time, so that there is something to see."""
+        """Learn for the first time, so that there is something to see, or as far as it was left."""
         if not self._has_begun:
             self._has_begun = True
             self.photos.load()
-            self._prepare(self.setting.plan.updates)
+            left = self._left
+            self.update(origin=EXAMPLE if left is None else f"As you left it, update {left:,}.")
+            self._prepare(self.setting.plan.updates if left is None else left)
+
+    def act(self) -> None:
+        """Note that what becomes of the filter is somebody's doing from now on."""
+        if self._has_begun:
+            self._left = None
+            if self.view.origin:
+                self.update(origin="")
 
     def ask(
         self, setting: Setting, what: str, note: str = "", *, learns: bool = False, apart: bool = False
@@ -56,16 +73,21 @@ class Showing(QObject):
         self.history.push(setting, what, apart=apart)
         self.show(note or f"Another {what}", learns=learns)
 
-    def restore(self, setting: Setting) -> None:
-        """Show `setting`, as at a new start: nothing to undo."""
+    def restore(self, setting: Setting, left: int | None = None) -> None:
+        """Show `setting`, as at a new start: nothing to undo. It was left at update `left`, if at any."""
         self.history = History(setting)
         self.show("")
+        if not self._has_begun:
+            self._left = None if left is None else min(max(0, left), MOST_UPDATES)
 
     def show(self, note: str, *, learns: bool = False) -> None:
         """Follow the setting. A filter that came from something else begins anew, and learns if it did."""
         before, setting = self.view.setting, self.setting
         anew = setting.source != before.source
-        self.update(setting=setting, unread=None, **({"note": note} if anew else {}))
+        unseen = None if anew or setting.photo != before.photo else self.view.unseen
+        self.update(setting=setting, unread=None, unseen=unseen, **({"note": note} if anew else {}))
+        if anew:
+            self.act()
         if self._has_begun and anew:
             goes_on = learns or self.learning.is_learning or bool(self._waits)
             self._prepare(setting.plan.updates if goes_on else 0)
@@ -87,6 +109,8 @@ class Showing(QObject):
         self._waits = updates if self._lacks_image() else None
         if self._waits is None:
             self.learning.ask(self.setting, self.photos.pictures, updates)
+            if self._left is not None:
+                self.learning.set_speed(Speed.FULL)
 
     def _lacks_image(self) -> bool:
         """Return whether the image is still being read; one that is gone is replaced by one of the lab's."""
@@ -112,7 +136,7 @@ class Showing(QObject):
             shown = Shown.of(setting, pictures)
         except EngineError as error:
             if copy is not None:  # others are refused when they are prepared
-                self.update(unread=refusal_of(setting, error))
+                self.update(unseen=refusal_of(setting, error), shown=None, learned=None)
             return
         moment = self.view.moment
         self.update(shown=shown, learned=None if moment is None else shown.answer(moment.state))
@@ -144,10 +168,13 @@ class Showing(QObject):
                 self._look()
         error, failure = learning.error, learning.failure
         shown, moment = self.view.shown, learning.moment
+        if error is not None and shown is not None and shown.photo != setting.photo:
+            shown = None  # of another image than the one that is refused
         self.update(
             refusal=None if error is None else refusal_of(setting, error),
             failure=None if failure is None else failure_of(setting, failure),
             is_learning=learning.is_learning,
+            shown=shown,
             prepared=learning.prepared,
             moment=moment,
             learned=None if shown is None or moment is None else shown.answer(moment.state),

@@ -2,9 +2,10 @@
 
 import numpy as np
 from PySide6.QtCore import QRect, QSize
-from PySide6.QtGui import QResizeEvent
+from PySide6.QtGui import QFontMetrics, QResizeEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
+from engine.filters.learning import Image
 from gui import theme
 from gui.tabs.filters.learn.painted_image import PaintedImage
 from gui.tabs.filters.learn.plan import Task
@@ -63,6 +64,8 @@ class LearnStage(QWidget):
         before, self._drawn = self._drawn, view
         if view.shown is not None and (before is None or view.shown is not before.shown):
             self._draw_shown(view, view.shown)
+        if before is None or view.shown is None:
+            self._draw_unseen(view)
         self._draw_paint(before, view)
         if before is None or view.learned is not before.learned or view.shown is not before.shown:
             self._draw_learned(view)
@@ -77,11 +80,28 @@ class LearnStage(QWidget):
             self._arrange()
 
     def _draw_shown(self, view: LearnView, shown: Shown) -> None:
-        pixels = np.clip(np.rint(shown.scene.shown * BRIGHTEST), 0, BRIGHTEST).astype(np.uint8)
-        self.input.setImage(pixels)
+        for picture in (self.input, self.by_hand, self.learned):
+            picture.show()
+        self._draw_input(shown.scene.shown)
         self._draw_middle(shown)
         self.bar.setLimit(shown.limit)
         self.bar_note.setText(SCALE if view.setting.by_hand.finds_edges else ABOVE)
+
+    def _draw_unseen(self, view: LearnView) -> None:
+        """Show no picture of what is not looked at: of an image that is refused, its own pixels alone."""
+        copy = view.pictures.find(view.setting.photo)
+        is_there = view.shown is None and copy is not None and copy.is_made
+        if view.shown is None and copy is not None and copy.is_made:
+            self._draw_input(copy.image)
+        self.input.setVisible(view.shown is not None or is_there)
+        for picture in (self.by_hand, self.learned):
+            picture.setVisible(view.shown is not None)
+            if view.shown is None:
+                picture.setSigned(np.zeros((1, 1), np.float32), 1.0)
+
+    def _draw_input(self, image: Image) -> None:
+        pixels = np.clip(np.rint(image * BRIGHTEST), 0, BRIGHTEST).astype(np.uint8)
+        self.input.setImage(pixels)
         if pixels.shape != self._shape:
             self._shape = pixels.shape[0], pixels.shape[1]
             self.updateGeometry()
@@ -120,8 +140,9 @@ class LearnStage(QWidget):
 
     def _arrange(self) -> None:
         """Give every picture its place for the present size, flush with its title."""
-        gap, top = theme.px(GAP), theme.px(TITLE + BELOW)
+        gap = theme.px(GAP)
         column = max(1, (self.width() - 2 * gap) // 3)
+        top = self._head(column)
         height = max(1, self.height() - top - self._foot(column))
         lefts = [number * (column + gap) for number in range(3)]
         for left, title, view in zip(
@@ -142,15 +163,29 @@ class LearnStage(QWidget):
         self.setMaximumHeight(self._wanted(column))
 
     def _arrange_choice(self, left: int, column: int, picture: int) -> None:
-        """Put the choice to the right of its title, over the end of the picture if there is room."""
-        title, space = self.titles[1], theme.px(8)
-        wide = min(self.choice.sizeHint().width(), column - theme.px(CHIP))
+        """Put the choice to the right of its title, over the end of the picture if there is room.
+
+        Where there is none beside the title it stands under it.
+        """
+        title, space, high = self.titles[1], theme.px(8), theme.px(TITLE)
+        wide = min(self.choice.sizeHint().width(), column)
+        if self._is_stacked(column):
+            self.choice.setGeometry(left, high, wide, high)
+            return
         word(title, self._wordings[1], column - wide - space)
-        least = title.sizeHint().width() if title.accessibleName() else theme.px(CHIP)
-        right = min(column, max(picture, least + space + wide))
-        start = right - wide if title.accessibleName() else theme.px(CHIP)
-        self.choice.setGeometry(left + start, 0, wide, theme.px(TITLE))
-        title.setGeometry(left, 0, start - space, theme.px(TITLE))
+        start = min(column, max(picture, title.sizeHint().width() + space + wide)) - wide
+        self.choice.setGeometry(left + start, 0, wide, high)
+        title.setGeometry(left, 0, start - space, high)
+
+    def _is_stacked(self, column: int) -> bool:
+        """Return whether the shortest title of the middle has no room beside the choice."""
+        metrics = QFontMetrics(theme.font(theme.Type.SECTION))
+        title = theme.px(CHIP) + metrics.horizontalAdvance(self._wordings[1][-1][0])
+        return title + theme.px(8) + self.choice.sizeHint().width() > column
+
+    def _head(self, column: int) -> int:
+        """Return the height of what is over pictures of this width."""
+        return theme.px((2 if self._is_stacked(column) else 1) * TITLE + BELOW)
 
     def _foot(self, column: int) -> int:
         """Return the height of what is under pictures of this width."""
@@ -163,7 +198,7 @@ class LearnStage(QWidget):
         scale = column / width
         scale = int(scale) if scale >= 1 else scale
         picture = max(round(height * scale) + 2, theme.px(SHORTEST))
-        return theme.px(TITLE + BELOW) + picture + self._foot(column)
+        return self._head(column) + picture + self._foot(column)
 
     # Overrides of QWidget
 
@@ -176,10 +211,15 @@ class LearnStage(QWidget):
 
     def minimumSizeHint(self) -> QSize:
         column = (max(self.width(), theme.px(LEAST)) - 2 * theme.px(GAP)) // 3
-        return QSize(theme.px(LEAST), theme.px(TITLE + BELOW) + self._shortest(column) + self._foot(column))
+        height = self._head(column) + self._shortest(column) + self._foot(column)
+        return QSize(theme.px(LEAST), height)
 
     def _shortest(self, column: int) -> int:
-        """Return how high a picture is at least: a small one as much as it is enlarged."""
+        """Return how high a picture is at least: a small one as much as it is enlarged.
+
+        What a choice under its title takes, the picture may give.
+        """
+        least = theme.px(SHORTEST - TITLE if self._is_stacked(column) else SHORTEST)
         height, width = self._shape
         scale = min(column // width, theme.px(ENLARGED) // height)
-        return max(theme.px(SHORTEST), scale * height + 2 if scale > 1 else 0)
+        return max(least, scale * height + 2 if scale > 1 else 0)

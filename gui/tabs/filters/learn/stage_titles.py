@@ -26,7 +26,7 @@ def wordings(view: LearnView, *, wanted: bool) -> tuple[Wordings, Wordings, Word
         size = "too large to draw"
     return (
         (("Input", noisy), ("Input", kind), ("Input", "")),
-        (("Output", note), ("Output", ""), ("", "")),
+        (("Output", note), ("Output", "")),
         (("Output learned", size), ("Output learned", ""), ("Learned", "")),
     )
 

@@ -57,11 +57,13 @@ class LearnView:
     pictures     the images of the user's own that there are
     busy         what is being read, in words
     unread       why an image could not be opened
+    unseen       why the image that is chosen cannot be looked at
     refusal      why there is nothing to be learned
     failure      why learning cannot go on
     is_learning  whether updates are being made
     learned      float32 (H, W): what the learned filter answers; None while there is none
     note         what has changed, so that the filter is back at its first values
+    origin       why there is a filter that nobody has learned now; "" as soon as somebody acts
     """
 
     setting: Setting
@@ -76,12 +78,16 @@ class LearnView:
     moment: Moment | None = None
     learned: Image | None = None
     note: str = ""
+    origin: str = ""
+    unseen: Refusal | None = None
 
     @property
     def fault(self) -> Refusal | None:
-        """What is wrong, the latest first."""
-        found = self.unread or self.failure or self.refusal
-        return None if found is not None and found.is_hint else found
+        """What is wrong here; a file that was refused besides is named after that, and repairs nothing."""
+        found = self.failure or self.refusal or self.unseen
+        if found is None or found.is_hint:
+            return self.unread
+        return found if self.unread is None else found.with_another(self.unread)
 
     @property
     def paint(self) -> Codes | None:
@@ -130,7 +136,7 @@ class LearnView:
             evidence = f"{evidence} {determined.words}"
         if self.setting.task is Task.PAINT and self.shown is not None:
             evidence = f"{evidence} {self.shown.no_edges}".strip()
-        return clause, evidence
+        return clause, f"{self.origin} {evidence}".strip()
 
     @property
     def rate_note(self) -> str:

@@ -62,9 +62,11 @@ class LearnViewModel(QObject):
 
     def learn(self) -> None:
         """Make as many more updates as the setting says."""
+        self._showing.act()
         self._showing.learning.learn(self.setting.plan.updates)
 
     def pause(self) -> None:
+        self._showing.act()
         self._showing.learning.pause()
 
     def step(self) -> None:
@@ -72,10 +74,12 @@ class LearnViewModel(QObject):
         if self.view.is_learning:
             self.pause()
         else:
+            self._showing.act()
             self._showing.learning.learn(1)
 
     def rewind(self) -> None:
         """Go back to the same first values."""
+        self._showing.act()
         self._showing.update(note="Rewound")
         self._showing.learning.rewind()
 
@@ -158,9 +162,14 @@ class LearnViewModel(QObject):
             return setting
         return setting.with_plan(setting.plan.with_value("photo", setting.photos[0]))
 
-    def restore(self, setting: Setting) -> None:
-        """Show `setting`, as at a new start: nothing to undo."""
-        self._showing.restore(setting)
+    def restore(self, setting: Setting, update: int | None = None) -> None:
+        """Show `setting`, as at a new start: nothing to undo. `update` is where learning was left."""
+        self._showing.restore(setting, update)
+
+    @property
+    def kept_update(self) -> int | None:
+        """The update that the next start comes back to; None where nothing has been learned yet."""
+        return self._showing.kept_update
 
     def undo(self) -> None:
         self._showing.history.undo()

@@ -38,6 +38,7 @@ def settle(qtbot, model):
 def begun(model, settle):
     """Return the model after the first learning, which was made short."""
     model.set_value("updates", 20)
+    model.set_value("speed", "FULL")
     model.begin()
     settle()
     return model
@@ -47,7 +48,7 @@ def begun(model, settle):
 def bench(tab, qtbot):
     """The view in the tab, with a first learning that was made short."""
     tab.resize(1280, 800)
-    tab.restore({"view": "learn", "learn": {"plans": {"EDGES": {"updates": 20}}}})
+    tab.restore({"view": "learn", "learn": {"plans": {"EDGES": {"updates": 20, "speed": "FULL"}}}})
     bench = tab.bench
     assert isinstance(bench, LearnBench)
     qtbot.waitUntil(lambda: bench.history.view.update == 20, timeout=PATIENCE)

@@ -63,7 +63,7 @@ def test_it_shows_something_when_it_is_first_opened(bench):
     assert np.array(bench.stage.learned.rows()).any()
     assert bench.stage.scores[1].error.accessibleName().startswith("Squared error: 3.")
     assert bench.progress.loss.series()[-1].x[-1] == 20
-    assert bench.progress.title.accessibleName() == "Learned filter update 20"
+    assert bench.progress.title.accessibleName() == "Learned filter update 20, scaled by 1/4"
     assert "photos that it has not seen" in bench.foot.verdict.accessibleName()
     assert bench.progress.kernel.values().shape == (5, 5)
 
@@ -71,14 +71,14 @@ def test_it_shows_something_when_it_is_first_opened(bench):
 def test_buttons_make_one_update_rewind_and_learn_on(bench, idle, qtbot):
     qtbot.mouseClick(bench.bar.one, Qt.MouseButton.LeftButton)
     idle()
-    assert bench.progress.title.accessibleName() == "Learned filter update 21"
+    assert bench.progress.title.accessibleName() == "Learned filter update 21, scaled by 1/4"
     qtbot.mouseClick(bench.bar.rewind, Qt.MouseButton.LeftButton)
     idle()
     assert not bench.progress.kernel.values().any()
     assert not bench.bar.rewind.isEnabled()
     qtbot.mouseClick(bench.bar.learn, Qt.MouseButton.LeftButton)
     idle()
-    assert bench.progress.title.accessibleName() == "Learned filter update 20"
+    assert bench.progress.title.accessibleName() == "Learned filter update 20, scaled by 1/4"
 
 
 def test_keys_learn_on_pause_and_rewind(bench, idle, qtbot):

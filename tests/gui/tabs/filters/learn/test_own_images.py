@@ -175,3 +175,36 @@ def test_pictures_keep_what_was_among_them():
     again = pictures.with_own((second, first))
     assert [copy.title for copy in again.own] == ["b", "a"]
     assert again.find(f"own:{first.key}") is pictures.find(f"own:{first.key}")
+
+
+@pytest.mark.parametrize("task", [Task.OUTPUT, Task.EDGES])
+def test_a_refused_file_leaves_the_reason_and_its_repair(begun, settle, file, qtbot, task, tmp_path):
+    """Of an image that is too small no other picture is shown under its name."""
+    begun.set_task(task)
+    settle()
+    begun.open_image(file([[1]], "one.png"))
+    qtbot.waitUntil(lambda: begun.view.fault is not None, timeout=PATIENCE)
+    settle()
+    assert begun.view.shown is None
+    repairs = begun.view.fault.repairs
+    (tmp_path / "text.png").write_bytes(b"no image")
+    begun.open_image(tmp_path / "text.png")
+    qtbot.waitUntil(lambda: "text.png" in begun.view.fault.sentence, timeout=PATIENCE)
+
+    assert begun.view.fault.title == "The image is too small"
+    assert begun.view.fault.repairs == repairs
+    assert "does not fit into it" in begun.view.fault.sentence
+    assert "This image cannot be used: " in begun.view.fault.sentence
+
+
+def test_the_input_is_the_image_itself_where_nothing_can_be_answered(bench, file, qtbot):
+    bench.history.open_image(file([[51]], "one.png"))
+    qtbot.waitUntil(lambda: bench.history.view.fault is not None, timeout=PATIENCE)
+
+    assert np.shape(bench.stage.input.rows()) == (1, 1)
+    assert bench.stage.input.isVisible()
+    assert not bench.stage.by_hand.isVisible()
+    assert not bench.stage.learned.isVisible()
+    bench.history.set_photo("page")
+    qtbot.waitUntil(lambda: bench.stage.learned.isVisible(), timeout=PATIENCE)
+    assert np.shape(bench.stage.input.rows()) == (191, 384)

@@ -167,5 +167,31 @@ def test_titles_are_shortened_and_never_cut(bench, tab, restyled, text_size):
     QApplication.processEvents()
 
     for title in bench.stage.titles:
-        assert not title.accessibleName() or title.sizeHint().width() <= title.width()
-    assert bench.stage.titles[1].geometry().right() < bench.stage.choice.x()
+        assert title.accessibleName()
+        assert title.sizeHint().width() <= title.width()
+    assert not bench.stage.titles[1].geometry().intersects(bench.stage.choice.geometry())
+
+
+def test_the_learned_filter_is_on_the_scale_of_the_one_by_hand(outputs, idle):
+    """Sobel's 1, 2, 1 over 4 comes back as 1, 2, 1 scaled by 1/4; taken along are the weights themselves."""
+    outputs.history.learn()
+    idle()
+    progress, weights = outputs.progress, outputs.history.view.moment.state.kernel
+    np.testing.assert_allclose(progress.kernel.values(), [[1, 0, -1], [2, 0, -2], [1, 0, -1]], atol=0.04)
+    assert progress.title.accessibleName() == "Learned filter update 2,000, scaled by 1/4"
+    np.testing.assert_allclose(progress.kernel.rows(), weights)
+
+
+def test_a_cut_photo_is_called_one(outputs):
+    assert outputs.controls.photo.note.text() == "128 × 128 pixels cut from its middle."
+
+
+def test_the_output_keeps_its_name_in_little_room(bench):
+    """The choice beside it stands under it then."""
+    bench.stage.resize(560, 500)
+    bench.stage._arrange()
+    title, choice = bench.stage.titles[1], bench.stage.choice
+    assert title.accessibleName().startswith("Output")
+    assert title.sizeHint().width() <= title.width()
+    assert not title.geometry().intersects(choice.geometry())
+    assert bench.stage.by_hand.y() >= choice.geometry().bottom()
