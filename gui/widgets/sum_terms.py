@@ -2,13 +2,14 @@
 
 from dataclasses import dataclass
 from functools import cached_property
+from math import ceil, log10
 
 import numpy as np
 
 from gui.widgets.cell_geometry import Cell
 from gui.widgets.colour_maps import Values
 from gui.widgets.export import Rows
-from gui.widgets.numerals import number, numbers
+from gui.widgets.numerals import decimals_of, number, numbers
 
 
 @dataclass(frozen=True, eq=False)
@@ -48,7 +49,18 @@ class Terms:
     @cached_property
     def weight_texts(self) -> list[str]:
         """Every weight as it is written; empty texts where there are none."""
-        return [""] * self.values.size if self.weights is None else numbers(self.weights.ravel())
+        return (
+            [""] * self.values.size
+            if self.weights is None
+            else numbers(self.weights.ravel(), self._weight_decimals)
+        )
+
+    @cached_property
+    def _weight_decimals(self) -> int:
+        """How many decimals the weights need; where all are small, three digits of the largest are left."""
+        weights = np.empty(0) if self.weights is None else self.weights
+        decimals, most = decimals_of(weights), float(np.abs(weights).max(initial=0))
+        return 2 + ceil(-log10(most)) if decimals == 2 and 1e-9 < most < 0.1 else decimals
 
     @cached_property
     def row_sums(self) -> list[float]:

@@ -29,12 +29,17 @@ class Answers:
     pixels: Pixels
     responses: tuple[Response, ...]
     slope: Slope | None = None
-    counts: Histogram | None = None  # of the filter that is edited, where the panel shows them
+    counts: Histogram | None = None  # of `seen`, where the panel shows them
 
     @property
     def response(self) -> Response:
         """The answer of the filter that is edited."""
         return self.responses[self.setting.chosen]
+
+    @property
+    def seen(self) -> Response:
+        """What histogram, profile and verdict speak of: the magnitude of a gradient, else that answer."""
+        return self.response if self.slope is None else self.slope.magnitude
 
     @property
     def sliding(self) -> Sliding:
@@ -75,7 +80,8 @@ def answered(setting: Setting, before: Answers | None = None) -> Answers:
         responses.append(kept[cells] if cells in kept else setting.respond(pixels, cells))
     slope = _slope(setting, pixels, tuple(responses))
     counted = setting.panel is Panel.HISTOGRAM
-    counts = histogram(responses[setting.chosen].values, BINS) if counted else None
+    seen = responses[setting.chosen] if slope is None else slope.magnitude
+    counts = histogram(seen.values, BINS) if counted else None
     return Answers(setting, pixels, tuple(responses), slope, counts)
 
 

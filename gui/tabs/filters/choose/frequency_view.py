@@ -13,7 +13,7 @@ from gui.widgets.export import Rows
 from gui.widgets.numerals import number
 from gui.widgets.picture import Picture
 
-SIDE = 160  # designed pixels of the map
+SIDE = 124  # designed pixels of the map
 GAP = 4  # between the map and its ticks
 ENDS = (-0.5, 0.0, 0.5)  # cycles per pixel
 

@@ -13,6 +13,7 @@ from gui.widgets.export import Rows
 from gui.widgets.picture import Picture
 
 TICK = 4  # designed pixels from the axis to its texts
+END = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
 
 
 class HistogramView(Picture):
@@ -22,13 +23,14 @@ class HistogramView(Picture):
         super().__init__("Histogram of the output", parent)
         self._histogram: Histogram | None = None
         self._read: int | None = None
+        self._noun = "answers"
         self.setMouseTracking(True)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
 
-    def setHistogram(self, histogram: Histogram) -> None:
-        """Show other counts."""
-        self._histogram = histogram
+    def setHistogram(self, histogram: Histogram, noun: str = "answers") -> None:
+        """Show other counts, of what `noun` calls them."""
+        self._histogram, self._noun = histogram, noun
         if self._read is not None and self._read >= len(histogram.counts):
             self._read = None
         self.update()
@@ -39,7 +41,7 @@ class HistogramView(Picture):
         if made is None or self._read is None:
             return ""
         low, high = made.edges[self._read], made.edges[self._read + 1]
-        return f"{_text(low)} to {_text(high)}: {made.counts[self._read]:,} answers"
+        return f"{_text(low)} to {_text(high)}: {made.counts[self._read]:,} {self._noun}"
 
     def bars(self) -> list[QRectF]:
         """Return where the bars are drawn."""
@@ -60,7 +62,10 @@ class HistogramView(Picture):
         painter.setFont(theme.font(theme.Type.CAPTION))
         painter.setPen(theme.color("ink2"))
         ascent = painter.fontMetrics().ascent()
-        painter.drawText(QPointF(0, ascent), self.reading() or "Answers, by how often (log scale)")
+        painter.drawText(
+            QPointF(0, ascent), self.reading() or f"{self._noun.capitalize()}, by how often (log scale)"
+        )
+        self._paint_counts(painter, area)
         painter.setPen(QPen(theme.color("hair"), 1))
         painter.drawLine(area.bottomLeft(), area.bottomRight())
         for place, bar in enumerate(self.bars()):
@@ -76,10 +81,33 @@ class HistogramView(Picture):
         made = self._histogram
         if made is None:
             return ()
-        head = ["from", "to", "answers"]
+        head = ["from", "to", self._noun]
         edges = made.edges.tolist()
         bins = zip(edges, edges[1:], made.counts.tolist(), strict=False)
         return [head, *([low, high, count] for low, high, count in bins)]
+
+    def counts(self) -> list[tuple[int, float]]:
+        """Return the numbers on the vertical axis, each with how far up it stands, in [0, 1]."""
+        most = 0 if self._histogram is None else int(self._histogram.counts.max())
+        powers = (10**power for power in range(len(str(most))) if 10**power <= most)
+        high = float(np.log1p(most)) or 1.0
+        return [(0, 0.0), *((count, float(np.log1p(count)) / high) for count in powers)]
+
+    def _paint_counts(self, painter: QPainter, area: QRectF) -> None:
+        painter.save()
+        painter.setFont(theme.font(theme.Type.TICK))
+        metrics = painter.fontMetrics()
+        below = area.bottom() + metrics.height()  # of the number drawn last
+        for count, share in self.counts():
+            y = area.bottom() - share * area.height()
+            painter.setPen(QPen(theme.color("hair"), 1))
+            painter.drawLine(QPointF(area.left(), y), QPointF(area.right(), y))
+            if below - y >= metrics.height():
+                box = QRectF(0, y - metrics.height() / 2, area.left() - theme.px(TICK), metrics.height())
+                painter.setPen(theme.color("ink2"))
+                painter.drawText(box, END, f"{count:,}")
+                below = y
+        painter.restore()
 
     def _paint_ticks(self, painter: QPainter, made: Histogram, area: QRectF) -> None:
         low, high = float(made.edges[0]), float(made.edges[-1])
@@ -98,7 +126,9 @@ class HistogramView(Picture):
     def _area(self) -> QRectF:
         top = QFontMetrics(theme.font(theme.Type.CAPTION)).height() + theme.px(6)
         foot = QFontMetrics(theme.font(theme.Type.TICK)).height() + theme.px(TICK)
-        return QRectF(0, top, self.width(), max(1, self.height() - top - foot))
+        metrics = QFontMetrics(theme.font(theme.Type.TICK))
+        left = metrics.horizontalAdvance(f"{self.counts()[-1][0]:,}") + theme.px(TICK)
+        return QRectF(left, top, max(1, self.width() - left), max(1, self.height() - top - foot))
 
     def _set_read(self, place: int | None) -> None:
         if place != self._read:

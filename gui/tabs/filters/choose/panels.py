@@ -1,13 +1,18 @@
 """What stands under the pictures, beside the verdict: one of four panels, the others folded away."""
 
+import numpy as np
 from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
+from engine.filters import Cell
 from gui import theme
+from gui.tabs.filters.choose import gradient_words
+from gui.tabs.filters.choose.answers import Slope
 from gui.tabs.filters.choose.cells import CHANNELS
 from gui.tabs.filters.choose.frequency_view import FrequencyView
 from gui.tabs.filters.choose.histogram_view import HistogramView
-from gui.tabs.filters.choose.setting import Panel
+from gui.tabs.filters.choose.product_table import ProductTable
+from gui.tabs.filters.choose.setting import Look, Panel
 from gui.tabs.filters.choose.view import FiltersView
 from gui.tabs.filters.choose.words import waves
 from gui.widgets.colour_bar import ColourBar
@@ -26,7 +31,9 @@ WORDS = (
     "Image and output along a line that is dragged on the output",
     "Which waves the filter lets through, and which it stops",
 )
-HEIGHT = 150  # designed pixels of the plots
+HEIGHT = 168  # designed pixels of every panel, at least: pictures above keep their size
+MANY = 5  # weights a side from which products stand in a square
+SQUARE = 140  # designed pixels a side
 
 
 class Panels(QWidget):
@@ -38,8 +45,10 @@ class Panels(QWidget):
         super().__init__(parent)
         self.strip = Segmented([panel.value for panel in PANELS], name="Panel", tooltips=WORDS)
         self.sum_title, self.sum, self.reckoning = LiveLabel("", theme.Type.SECTION), SumView(), LiveLabel()
+        self.table, self.angle = ProductTable(SQUARE), LiveLabel("", lines=2)
         self.histogram = HistogramView()
         self.profile = CurvePlot("Along the line on the output", "pixels of the output")
+        self.edges = CurvePlot("Output along the line, 0 or 1", "pixels of the output")
         self.frequencies, self.wave_scale = FrequencyView(), ColourBar()
         self.waves, self.wave = WrapLabel(), LiveLabel("", theme.Type.CAPTION, INK2, lines=2)
         self._stack = PageStack()
@@ -54,7 +63,8 @@ class Panels(QWidget):
             case Panel.SUM:
                 self._draw_sum(view)
             case Panel.HISTOGRAM if view.answers.counts is not None:
-                self.histogram.setHistogram(view.answers.counts)
+                noun = "answers" if view.answers.slope is None else "magnitudes"
+                self.histogram.setHistogram(view.answers.counts, noun)
             case Panel.PROFILE:
                 self._draw_profile(view)
             case Panel.FREQUENCIES if answered:
@@ -65,18 +75,43 @@ class Panels(QWidget):
 
     def exports(self) -> tuple[Exportable, ...]:
         """Return the pictures of the panel that is shown."""
-        pictures = self.sum, self.histogram, self.profile, self.frequencies
+        first = self.table.products if self.table.isVisibleTo(self) else self.sum
+        pictures = first, self.histogram, self.profile, self.frequencies
         return (pictures[self._stack.currentIndex()],)
 
     def _draw_sum(self, view: FiltersView) -> None:
-        row, column = view.cell
+        slope, (row, column) = view.answers.slope, view.cell
         where = f"row {row + 1:,}, column {column + 1:,}"
         name = CHANNELS[view.shown.plane]
         self.sum_title.setText(
             f"Output pixel, {where}, {name}" if view.in_colour else f"Output pixel, {where}"
         )
-        self.sum.setProducts(view.window.pixels, view.shown.cells.matrix(view.shown.plane))
-        self.reckoning.setText(view.reckoning)
+        many = slope is None and view.shown.cells.size >= MANY
+        for widget, shown in (
+            (self.table, many),
+            (self.sum, not many),
+            (self.reckoning, slope is None),
+            (self.angle, slope is not None),
+        ):
+            widget.setVisible(shown)
+        if slope is not None:
+            self._draw_gradient(slope, view.cell, where)
+            return
+        pixels, weights = view.window.pixels, view.shown.cells.matrix(view.shown.plane)
+        steps = view.reckoning
+        self.reckoning.setText(steps)
+        words = "the output" if steps or many else f"sum of {weights.size} products"
+        if many:
+            self.table.setProducts(pixels, weights, view.output, words)
+        else:
+            self.sum.setTerms(pixels, weights, total=view.output, words=words)
+
+    def _draw_gradient(self, slope: Slope, cell: Cell, where: str) -> None:
+        self.sum_title.setText(f"Gradient, {where}")
+        answers = np.array([gradient_words.parts(slope, cell)])
+        magnitude = float(slope.gradient.magnitude[cell])
+        self.sum.setTerms(answers, answers, total=magnitude, words="magnitude, √(a² + b²)")
+        self.angle.setText(gradient_words.at_pixel(slope, cell))
 
     def _draw_profile(self, view: FiltersView) -> None:
         found = view.profiles()
@@ -85,8 +120,14 @@ class Panels(QWidget):
             return
         image, output = found
         image = image.over(output.length)
+        apart = view.answers.slope is None and view.shown.look is Look.THRESHOLD
+        self.edges.setVisible(apart)
+        name = "output" if view.answers.slope is None else "magnitude"
+        self.profile.clear()
+        self.profile.setTitle("Image along the line" if apart else "Along the line on the output")
         self.profile.setSeries("input", "input", image.distances, image.mean)
-        self.profile.setSeries("output", "output", output.distances, output.values)
+        plot = self.edges if apart else self.profile
+        plot.setSeries(name, "output", output.distances, output.values)
 
     def _build(self) -> None:
         column = QVBoxLayout(self)
@@ -94,7 +135,12 @@ class Panels(QWidget):
         column.setSpacing(theme.px(8))
         column.addWidget(self.strip, 0, Qt.AlignmentFlag.AlignLeft)
         column.addWidget(self._stack, 1)
-        for page in (self._sum_page(), _page(self.histogram), _page(self.profile), self._wave_page()):
+        for page in (
+            self._sum_page(),
+            _page(self.histogram),
+            _page(self.profile, self.edges),
+            self._wave_page(),
+        ):
             self._stack.addWidget(page)
         self._measure()
         self.strip.chosenChanged.connect(self._choose)
@@ -105,8 +151,10 @@ class Panels(QWidget):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(theme.px(6))
         column.addWidget(self.sum_title)
-        column.addWidget(self.sum)
-        column.addWidget(self.reckoning)
+        for widget in (self.table, self.sum, self.reckoning, self.angle):
+            column.addWidget(widget)
+        self.table.hide()
+        self.angle.hide()
         column.addStretch(1)
         return page
 
@@ -128,8 +176,11 @@ class Panels(QWidget):
         return page
 
     def _measure(self) -> None:
-        for plot in (self.histogram, self.profile):
-            plot.setFixedHeight(theme.px(HEIGHT))
+        height = max(theme.px(HEIGHT), self.frequencies.sizeHint().height())
+        for plot in (self.histogram, self.profile, self.edges):
+            plot.setFixedHeight(height)
+        self.table.measure()
+        self._stack.setMinimumHeight(height)
 
     def _choose(self, index: int) -> None:
         self.chosen.emit(PANELS[index])
@@ -142,11 +193,15 @@ class Panels(QWidget):
             self._measure()
 
 
-def _page(plot: QWidget) -> QWidget:
-    """Return a page with one plot at its top, as high as the plot."""
+def _page(*plots: QWidget) -> QWidget:
+    """Return a page with plots side by side at its top, as high as they are."""
     page = QWidget()
     column = QVBoxLayout(page)
     column.setContentsMargins(0, 0, 0, 0)
-    column.addWidget(plot)
+    row = QHBoxLayout()
+    row.setSpacing(theme.px(16))
+    for plot in plots:
+        row.addWidget(plot)
+    column.addLayout(row)
     column.addStretch(1)
     return page

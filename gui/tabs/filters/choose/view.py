@@ -17,8 +17,9 @@ from engine.filters import (
     traits,
     window,
 )
+from gui.tabs.filters.choose import gradient_words
 from gui.tabs.filters.choose.answers import Answers
-from gui.tabs.filters.choose.cells import CHANNELS
+from gui.tabs.filters.choose.cells import CHANNELS, Cells
 from gui.tabs.filters.choose.image_choice import Pixels
 from gui.tabs.filters.choose.learned import Learned
 from gui.tabs.filters.choose.refusal import Refusal
@@ -73,7 +74,7 @@ class FiltersView:
     @property
     def cell(self) -> Cell:
         """The answer that is spelled out; the strongest where no other is wanted."""
-        peak = self.response.peak
+        peak = self.answers.seen.peak
         return self.hovered or self.pinned or self.held or (peak.row, peak.column)
 
     @property
@@ -103,6 +104,11 @@ class FiltersView:
         return tuple(found.answer(cells.matrix(plane)) for found, plane in zip(windows, planes, strict=True))
 
     @property
+    def output(self) -> float:
+        """What stands in the output at that answer."""
+        return float(self.answers.seen.values[self.cell])
+
+    @property
     def reckoning(self) -> str:
         """What becomes of the sum of products: "−860 / 4 = −215, ReLU: 0"; "" if nothing does."""
         sums, divisor, look = self.sums, self.shown.cells.divisor, self.shown.look
@@ -121,7 +127,9 @@ class FiltersView:
     @property
     def traits(self) -> Traits:
         """What can be said of the filter from its weights, added up over the channels that it sees."""
-        cells = self.shown.cells
+        return self._traits_of(self.shown.cells)
+
+    def _traits_of(self, cells: Cells) -> Traits:
         if not self.in_colour:
             return traits(cells.weights(self.shown.plane))
         return traits(np.sum([cells.weights(plane) for plane in range(len(CHANNELS))], axis=0))
@@ -129,6 +137,10 @@ class FiltersView:
     @property
     def verdict(self) -> tuple[str, str]:
         """What the filter does, in one clause, and what that rests on."""
+        slope = self.answers.slope
+        if slope is not None:
+            one, other = (self._traits_of(cells) for cells in self.shown.filters[:2])
+            return gradient_words.said(slope, (one, other))
         found, peak, shown = self.traits, self.response.peak, self.shown
         height, width = self.response.values.shape
         edge = peak.row in (0, height - 1) or peak.column in (0, width - 1)
@@ -164,7 +176,7 @@ class FiltersView:
         height, width = self.pixels.shape[:2]
         ends = [(min(r, height - 1), min(c, width - 1)) for r, c in (middle(start), middle(end))]
         try:
-            return profile(self.pixels, *ends), profile(self.response.values, start, end)
+            return profile(self.pixels, *ends), profile(self.answers.seen.values, start, end)
         except ConfigError:
             return None
 

@@ -99,7 +99,7 @@ def test_hovering_the_output_spells_out_nine_products(bench, qtbot):
     window = photo("camera")[row : row + 3, column : column + 3].astype(int)
 
     assert bench.panels.sum_title.text() == f"Output pixel, row {row + 1}, column {column + 1}"
-    assert bench.panels.sum.total() == (window * [[1, 0, -1], [2, 0, -2], [1, 0, -1]]).sum()
+    assert bench.panels.sum.total() == (window * [[1, 0, -1], [2, 0, -2], [1, 0, -1]]).sum() / 4
     assert window.tolist() == window_pixels(bench)
     QTest.mouseMove(bench.stage, QPoint(bench.stage.width() - 2, 2))
     QApplication.processEvents()

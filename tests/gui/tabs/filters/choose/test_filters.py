@@ -196,7 +196,7 @@ def test_red_edges_only(bench, section, settle, qtbot):
 
 def test_threshold_and_stride(bench, settle):
     """Every third answer; 1 where it is at least 100 either way."""
-    choose(bench.controls.look, "≥ t")
+    choose(bench.controls.look, "|x| ≥ t")
     bench.controls.threshold.valueChanged.emit(100)
     bench.controls.stride.valueChanged.emit(3)
     settle()
