@@ -9,6 +9,7 @@ from PySide6.QtGui import QImage, QImageWriter
 from engine.data.own_image import OwnImage
 
 PASTED = "Pasted image"
+FILES = "Images (*.png *.jpg *.jpeg *.gif *.bmp *.tif *.tiff *.webp *.ppm *.pgm *.pnm *.jp2);;All files (*)"
 RAW = ("image/png", "image/jpeg", "image/tiff", "image/webp", "image/gif", "image/bmp")
 
 

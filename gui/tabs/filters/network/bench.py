@@ -16,14 +16,14 @@ from gui.tab import Keys
 from gui.tabs.filters.bench import Bench
 from gui.tabs.filters.image_drop import ImageDrop
 from gui.tabs.filters.network.controls import SCALES, SORTS, NetworkControls
-from gui.tabs.filters.network.keys import KEYS, NothingToUndo
+from gui.tabs.filters.network.keys import KEYS
 from gui.tabs.filters.network.page import PARTS, NetworkPage
 from gui.tabs.filters.network.setting import Setting
 from gui.tabs.filters.network.setups import KIND, setup_of
 from gui.tabs.filters.network.view import NetworkView
 from gui.tabs.filters.network.view_model import NetworkViewModel
 from gui.tabs.filters.network.words import NO_RUN
-from gui.tabs.filters.opening import image_in
+from gui.tabs.filters.opening import FILES, image_in
 from gui.widgets.buttons import Button
 from gui.widgets.export import Exportable
 from gui.widgets.labels import WrapLabel
@@ -37,7 +37,7 @@ class NetworkBench(Bench):
 
     def __init__(self, model: NetworkViewModel, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.history = NothingToUndo()
+        self.history = model.image
         self.model = model
         self.controls = NetworkControls()
         self.page = NetworkPage()
@@ -149,6 +149,8 @@ class NetworkBench(Bench):
         image.ownChosen.connect(model.image.choose_own)
         image.ownForgotten.connect(model.image.forget_own)
         image.fitsChosen.connect(model.image.set_fits)
+        model.image.said.connect(self.said)
+        model.image.history_changed.connect(self.history_changed)
         image.open.clicked.connect(self._open)
 
     def _action(self, text: str, keys: str, slot: Callable[[], None]) -> QAction:
@@ -176,7 +178,7 @@ class NetworkBench(Bench):
         return setup_of(self.model.view)
 
     def _open(self) -> None:
-        name, _ = QFileDialog.getOpenFileName(self.window(), "Open an image")
+        name, _ = QFileDialog.getOpenFileName(self.window(), "Open an image", "", FILES)
         if name:
             self.model.image.open(Path(name))
 

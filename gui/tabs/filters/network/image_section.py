@@ -17,6 +17,7 @@ from gui.widgets.labels import INK2, WrapLabel
 from gui.widgets.number_field import NumberField
 from gui.widgets.segmented import Segmented
 
+READING = "Reading the image …"
 PICTURE = 96  # designed pixels of the image
 SIZES = (
     "In its own size: maps are as large, and dense layers are left out",
@@ -36,6 +37,7 @@ class ImageSection(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._shown: tuple[Maps | None, Example | None, OwnImage | None] | None = None
+        self._words = ""  # about that
         self.picture = ImageView("Image for the maps")
         self.number = NumberField(1, 1, 1, name="Example", tooltip="The example for the feature maps")
         self.back = IconButton("step-back", "The example before ([)", "Previous example")
@@ -63,6 +65,9 @@ class ImageSection(QWidget):
         if (maps, example, own) != self._shown:
             self._shown = maps, example, own
             self._draw_image(maps, example, own)
+        words = READING if view.reading else self._words
+        if words != self.note.text():
+            self.note.setText(words)
 
     def _draw_image(self, maps: Maps | None, example: Example | None, own: OwnImage | None) -> None:
         of_example = maps is not None and own is None
@@ -73,17 +78,17 @@ class ImageSection(QWidget):
             self.number.setRange(1, maps.count)
         if maps is not None and example is not None:
             self.picture.setImage(example.pixels)
-            self.note.setText(example_note(example, maps.count))
+            self._words = example_note(example, maps.count)
         elif own is not None:
             self.picture.setImage(own.pixels)
-            self.note.setText(own_note(own))
+            self._words = own_note(own)
         if maps is not None and example is not None and own is None:
             self.number.setValue(example.index + 1)
             self.back.setEnabled(example.index > 0)
             self.on.setEnabled(example.index < maps.count - 1)
         self.picture.setVisible(maps is not None or own is not None)
         if maps is None and own is None:
-            self.note.setText("")
+            self._words = ""
 
     def _build(self) -> None:
         column = QVBoxLayout(self)

@@ -1,4 +1,4 @@
-"""What keys do in this view, and what they cannot undo."""
+"""What keys do in this view."""
 
 from gui.tab import Keys
 
@@ -13,16 +13,3 @@ KEYS: tuple[Keys, ...] = (
     (("Ctrl", "V"), "paste an image"),
     (("Del",), "take the chosen image of your own off the list"),
 )
-
-
-class NothingToUndo:
-    """The history of a view in which a person looks at what is there, and changes none of it."""
-
-    undo_text = ""
-    redo_text = ""
-
-    def undo(self) -> None:
-        """Nothing."""
-
-    def redo(self) -> None:
-        """Nothing."""

@@ -25,8 +25,9 @@ class NetworkView:
 
     likenesses  of every filter at the epoch shown
     at_end      the same at the last epoch, which is what filters are sorted by
-    followed    the course of the chosen filter
+    followed    the course of the chosen filter, beside the pattern that it is nearest to at the epoch shown
     images      the user's own, the latest first; more may come while they are `loading`
+    reading     whether one is being opened
     maps        the last answer about maps, patches the last about patches; each says what it is of
     refusals    answers to what is wanted now that there is none
     """
@@ -39,6 +40,7 @@ class NetworkView:
     followed: FilterCourse | None = None
     images: tuple[OwnImage, ...] = ()
     loading: bool = False
+    reading: bool = False
     playing: bool = False
     maps: Seen | None = None
     patches: Seen | None = None

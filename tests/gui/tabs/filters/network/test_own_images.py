@@ -1,5 +1,7 @@
 """Images of the user's own in the view of a trained network."""
 
+from threading import Event
+
 import numpy as np
 import pytest
 from PIL import Image
@@ -12,6 +14,8 @@ from engine.data.fitting import fitted
 from engine.data.own_image import OwnImage
 from engine.training import as_channels
 from engine.training.feature_maps import feature_maps
+from gui.tabs.filters import opening as opening_module
+from gui.tabs.filters import own_images as own_images_module
 from gui.tabs.filters.network.setting import Part
 from gui.widgets.choice_strip import Choice
 
@@ -116,6 +120,55 @@ def test_one_can_be_taken_off_the_list(maps, opened, qtbot):
     assert [image.title for image in strip.images()] == ["second.png"]
     assert maps.page.maps.grid.maps().shape == (4, 8, 8)
     assert maps.controls.image.number.isEnabled()
+
+
+def test_what_was_taken_off_can_be_put_back(maps, opened, trained_lab, qtbot):
+    """By undo, which shows it again, and keeps it; what was done is said."""
+    opened(NOISE)
+    key = maps.model.view.own.key
+    copy = trained_lab.workspace.images / f"{key}.png"
+    said = []
+    maps.said.connect(said.append)
+    assert maps.history.undo_text == ""
+    with qtbot.waitSignal(maps.history_changed):
+        maps.model.image.forget_own(key)
+    settle(maps, qtbot)
+    assert said == ["“mine.png” was taken off the list. Undo puts it back."]
+    assert (maps.history.undo_text, maps.history.redo_text) == ("taking an image off the list", "")
+
+    maps.history.undo()
+    settle(maps, qtbot)
+    assert maps.model.view.own.title == "mine.png"
+    assert maps.page.maps.grid.maps().shape == (4, 30, 20)
+    qtbot.waitUntil(lambda: not trained_lab.running and copy.exists(), timeout=PATIENCE)
+    maps.history.redo()
+    assert maps.model.view.images == ()
+    qtbot.waitUntil(lambda: not trained_lab.running and not copy.exists(), timeout=PATIENCE)
+
+
+def test_the_image_that_was_opened_last_is_shown(maps, monkeypatch, tmp_path, qtbot):
+    """Although one that was opened before takes longer; meanwhile it is said that one is being read."""
+    slow_may_end = Event()
+    really = opening_module.opening
+
+    def opening(source):
+        if source.name == "slow.png":
+            assert slow_may_end.wait(20)
+        yield from really(source)
+
+    monkeypatch.setattr(own_images_module, "opening", opening)
+    for name, pixels in (("slow.png", NOISE), ("quick.png", 255 - NOISE)):
+        Image.fromarray(pixels).save(tmp_path / name)
+        maps.model.image.open(tmp_path / name)
+    assert maps.controls.image.note.text() == "Reading the image …"
+    qtbot.waitUntil(lambda: maps.model.view.own is not None, timeout=PATIENCE)
+    assert maps.model.view.own.title == "quick.png"
+    slow_may_end.set()
+    qtbot.waitUntil(lambda: len(maps.model.view.images) == 2, timeout=PATIENCE)
+    settle(maps, qtbot)
+
+    assert maps.model.view.own.title == "quick.png"
+    assert maps.controls.image.note.text().startswith("quick.png, 30 × 20")
 
 
 def test_it_comes_back_by_its_key(maps, opened, open_bench, trained_lab, qtbot):
