@@ -24,13 +24,12 @@ from gui.tabs.filters.learn.setting import Setting
 from gui.tabs.filters.learn.stage import LearnStage
 from gui.tabs.filters.learn.view import LearnView
 from gui.tabs.filters.learn.view_model import LearnViewModel
-from gui.tabs.filters.opening import image_in
+from gui.tabs.filters.opening import FILES, image_in
 from gui.widgets.export import Exportable
 from gui.widgets.hairline import Hairline
 from gui.widgets.setup_menu import SetupMenu
 
 APART = 50  # milliseconds from the pictures to the curves, so that no frame takes long
-FILES = "Images (*.png *.jpg *.jpeg *.tif *.tiff *.bmp *.gif *.webp);;All files (*)"
 
 
 class LearnBench(Bench):

@@ -8,7 +8,7 @@ from PIL import Image
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QGuiApplication, QImage
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QFileDialog
 
 from engine.data.fitting import fitted
 from engine.data.own_image import OwnImage
@@ -199,6 +199,23 @@ def test_it_can_be_pasted(maps, qtbot):
     settle(maps, qtbot)
 
     assert maps.controls.image.note.text().startswith("Pasted image, 12 × 16")
+
+
+def test_every_kind_that_can_be_read_is_offered(maps, monkeypatch):
+    """And all files, as names can end in anything."""
+    asked = []
+
+    def ask(parent, title, folder="", kinds=""):
+        asked.append(kinds)
+        return "", ""
+
+    monkeypatch.setattr(QFileDialog, "getOpenFileName", ask)
+    QTest.mouseClick(maps.controls.image.open, LEFT)
+
+    (kinds,) = asked
+    for suffix in ("png", "jpg", "gif", "bmp", "tif", "webp", "pgm", "jp2"):
+        assert f"*.{suffix}" in kinds
+    assert kinds.endswith(";;All files (*)")
 
 
 def test_a_large_one_is_shrunk_and_a_bad_one_changes_nothing(maps, opened, tmp_path, qtbot):
