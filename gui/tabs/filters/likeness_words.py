@@ -29,4 +29,9 @@ def short_name(likeness: TurnedLikeness) -> str:
     """Return the name of a hand-made filter for a narrow line: "Sobel vertical", or "none near"."""
     if not likeness.is_near:
         return "none near"
+    return pattern_name(likeness)
+
+
+def pattern_name(likeness: TurnedLikeness) -> str:
+    """Return the same whether it is near or not."""
     return likeness.title.removesuffix(" edges").replace(", ", " ")

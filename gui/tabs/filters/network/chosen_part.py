@@ -4,8 +4,9 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
 
 from engine.filters.projection import projected
+from engine.filters.turned_likeness import TurnedLikeness
 from gui import theme
-from gui.tabs.filters.likeness_words import short_name
+from gui.tabs.filters.likeness_words import pattern_name
 from gui.tabs.filters.network.setting import Scale
 from gui.tabs.filters.network.view import NetworkView
 from gui.tabs.filters.network.words import epoch_words, turn_sign
@@ -22,7 +23,6 @@ from gui.widgets.segmented import Segmented
 PLOT = 176  # designed pixels that a course is high, at least
 BLOCK = 164  # designed pixels that a matrix with its titles is wide, at least
 CHANNELS = ("Red", "Green", "Blue")
-NONE_NEAR, BEST = "None is near; this fits best", "what fits best"
 FITTED = "As strong as it is in the filter: what is left of the filter has nothing in common with it"
 
 
@@ -38,7 +38,7 @@ class ChosenPart(QWidget):
         self.hand_title = RoleChip("filter", "Nearest")
         self.hand_note = ElideLabel("", theme.Type.CAPTION, INK2)
         self.hand = MatrixView("Nearest filter made by hand")
-        self.cosine = CurvePlot("Cosine to the nearest at the end")
+        self.cosine = CurvePlot("Cosine to the nearest")
         self.distance = CurvePlot("Distance moved")
         self._build()
         self.channel.chosenChanged.connect(self._choose_channel)
@@ -69,17 +69,15 @@ class ChosenPart(QWidget):
         self.learned.setMatrix(shown, "signed", limit)
         self.hand.setMatrix(projected(weights, likeness.pattern), "signed", limit)
         self.hand_title.setTexts("Nearest", f"cosine {number(likeness.cosine, 2)}")
-        name = short_name(likeness) if likeness.is_near else NONE_NEAR
-        self.hand_note.setText(", ".join(filter(None, (name, turn_sign(likeness)))))
+        name = _name(likeness)
+        self.hand_note.setText(name if likeness.is_near else f"None is near; best: {name}")
 
     def _draw_course(self, view: NetworkView) -> None:
         followed, course = view.followed, view.course
         if followed is None or course is None:
             return
         epochs = [one.epoch for one in course.snapshots]
-        near = followed.nearest
-        name = ", ".join(filter(None, (short_name(near), turn_sign(near)))) if near.is_near else BEST
-        self.cosine.setTitle(f"Cosine to {name}")
+        self.cosine.setTitle(f"Cosine to {_name(followed.nearest)}")
         for plot, values in ((self.cosine, followed.cosines), (self.distance, followed.distances)):
             plot.setSeries("filter", "filter", epochs, values, label=number(float(values[-1]), 2))
 
@@ -103,6 +101,11 @@ class ChosenPart(QWidget):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(theme.px(8))
         column.addWidget(row)
+
+
+def _name(likeness: TurnedLikeness) -> str:
+    """Return a hand-made filter and its turn for a narrow line, whether it is near or not."""
+    return ", ".join(filter(None, (pattern_name(likeness), turn_sign(likeness))))
 
 
 def _block(*parts: QWidget) -> QWidget:

@@ -20,7 +20,8 @@ def followed(before: NetworkView, view: NetworkView) -> NetworkView:
     if before.course is None or before.course is not course or not view.at_end:
         at_end = view.likenesses if snapshot is last else nearest_turned(last.weights)
         view = replace(view, at_end=at_end)
-    if course is not before.course or view.filter != before.filter or view.followed is None:
+    is_same = course is before.course and snapshot is before.snapshot and view.filter == before.filter
+    if not is_same or view.followed is None:
         weights = np.stack([one.weights[view.filter] for one in course.snapshots])  # (E, C, f, f)
-        view = replace(view, followed=filter_course(weights))
+        view = replace(view, followed=filter_course(weights, view.step))
     return view

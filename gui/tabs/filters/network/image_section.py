@@ -8,7 +8,7 @@ from gui.tabs.filters.network.looking import TRAINED_SIZE
 from gui.tabs.filters.network.looks import Example, Maps
 from gui.tabs.filters.network.own_strip import OwnStrip
 from gui.tabs.filters.network.view import NetworkView
-from gui.tabs.filters.network.words import example_note, own_note
+from gui.tabs.filters.network.words import example_note, example_tip, own_note
 from gui.tabs.filters.own_images import OwnImage
 from gui.widgets.buttons import Button, IconButton
 from gui.widgets.form import beside, labelled
@@ -79,6 +79,8 @@ class ImageSection(QWidget):
         if maps is not None and example is not None:
             self.picture.setImage(example.pixels)
             self._words = example_note(example, maps.count)
+            self.note.setToolTip(example_tip(example))
+            self.picture.setToolTip(example_tip(example))
         elif own is not None:
             self.picture.setImage(own.pixels)
             self._words = own_note(own)

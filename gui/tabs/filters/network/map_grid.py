@@ -89,7 +89,8 @@ class MapGrid(Tiles):
 
     def words(self, place: int) -> str:
         if self._is_unit():
-            return f"unit {place + 1}, {self._names[place]}"
+            name = self._names[place]
+            return f"class {name}" if ": " in name else f"unit {place + 1}, {name}"
         return f"map {place + 1}" if self._maps[place].any() else f"map {place + 1}: {NOTHING}"
 
     def paintTile(self, painter: QPainter, place: int) -> None:

@@ -10,7 +10,7 @@ from gui.tabs.filters.network.looks import Maps
 from gui.tabs.filters.network.map_grid import NOTHING, MapGrid
 from gui.tabs.filters.network.setting import Scale
 from gui.tabs.filters.network.view import NetworkView
-from gui.tabs.filters.network.words import example_name, signed, weights_words
+from gui.tabs.filters.network.words import answers_classes, example_name, signed, unit_name, weights_words
 from gui.widgets.colour_bar import ColourBar
 from gui.widgets.colour_maps import largest
 from gui.widgets.export import Exportable
@@ -32,6 +32,7 @@ class MapsPart(QWidget):
         self._layer: LayerMaps | None = None
         self._scale: Scale | None = None
         self._said = ""
+        self._units: tuple[str, ...] = ()
         self.strip = LayerStrip()
         self.bar = ColourBar()
         self.grid = MapGrid()
@@ -67,6 +68,7 @@ class MapsPart(QWidget):
         return (self.grid,) if self.grid.count() else ()
 
     def _draw_layer(self, maps: Maps, layer: LayerMaps, scale: Scale) -> None:
+        self._units = tuple(unit_name(maps, layer, unit) for unit in range(len(layer.maps)))
         limit = largest(layer.maps) if scale is Scale.SHARED else None
         self.grid.setMaps(layer.maps, _names(maps, layer), limit)
         self.bar.setVisible(limit is not None)
@@ -78,7 +80,7 @@ class MapsPart(QWidget):
             return
         value = signed(float(self._layer.maps[place, row, column]))
         if self._layer.maps[0].size == 1:
-            self.words.setText(f"{self._layer.name}, unit {place + 1}: {value}")
+            self.words.setText(f"{self._layer.name}, {self._units[place]}: {value}")
         else:
             self.words.setText(
                 f"{self._layer.name}, map {place + 1}, row {row + 1}, column {column + 1}: {value}"
@@ -115,6 +117,6 @@ def _names(maps: Maps, layer: LayerMaps) -> list[str]:
     if layer.maps[0].size > 1:
         return [str(place + 1) for place in range(count)]
     values = [signed(float(value)) for value in layer.maps[:, 0, 0]]
-    if layer is maps.layers[-1] and count == len(maps.classes):
+    if answers_classes(maps, layer):
         return [f"{name}: {value}" for name, value in zip(maps.classes, values, strict=True)]
     return values

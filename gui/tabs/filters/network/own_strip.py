@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 import numpy as np
 from PySide6.QtCore import QPointF, QRectF, QSize, QSizeF, Qt, Signal
-from PySide6.QtGui import QAction, QImage, QMouseEvent, QPainter, QPen
+from PySide6.QtGui import QAction, QFontMetrics, QImage, QMouseEvent, QPainter, QPen
 from PySide6.QtWidgets import QWidget
 
 from gui import theme
@@ -16,6 +16,7 @@ from gui.widgets.export import Rows
 from gui.widgets.image_view import as_colours
 
 SIDE = 40  # designed pixels of an image
+WIDE, LINE = 72, 16  # and of its name under it
 FINER = 4  # pixels for each on screen are enough
 
 
@@ -61,13 +62,18 @@ class OwnStrip(Tiles):
         return len(self._images)
 
     def tile(self) -> QSize:
-        return QSize(theme.px(SIDE), theme.px(SIDE))
+        return QSize(theme.px(WIDE), theme.px(SIDE + LINE))
 
     def gap(self) -> QSize:
         return QSize(theme.px(8), theme.px(8))
 
     def pictureRect(self, place: int) -> QRectF:
-        return QRectF(self.tileRect(place).topLeft(), QSizeF(self.tile()))
+        return QRectF(self.tileRect(place).topLeft(), QSizeF(theme.px(SIDE), theme.px(SIDE)))
+
+    def name(self, place: int) -> str:
+        """Return what is written under an image: its name, as much of it as there is room for."""
+        metrics, room = QFontMetrics(theme.font(theme.Type.TICK)), self.tile().width()
+        return metrics.elidedText(self._images[place].title, Qt.TextElideMode.ElideMiddle, room)
 
     def words(self, place: int) -> str:
         height, width = self._images[place].pixels.shape[:2]
@@ -82,6 +88,10 @@ class OwnStrip(Tiles):
         painter.drawImage(rect, image, QRectF(corner, QSizeF(side, side)))
         painter.setPen(QPen(theme.color("hair"), 1))
         painter.drawRect(rect.adjusted(-0.5, -0.5, 0.5, 0.5))
+        painter.setFont(theme.font(theme.Type.TICK))
+        painter.setPen(theme.color("ink" if place == self.current() else "ink2"))
+        below = QRectF(rect.left(), rect.bottom() + 1, self.tile().width(), theme.px(LINE))
+        painter.drawText(below, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter, self.name(place))
 
     # Overrides of QWidget
 

@@ -8,7 +8,7 @@ from gui.tabs.filters.network.looks import Seen
 from gui.tabs.filters.network.patch_strip import PatchStrip
 from gui.tabs.filters.network.setting import Part
 from gui.tabs.filters.network.view import FIRST_LAYER, NetworkView
-from gui.tabs.filters.network.words import weights_words
+from gui.tabs.filters.network.words import unit_name, weights_words
 from gui.widgets.hairline import Hairline
 from gui.widgets.labels import CaptionLabel, SectionLabel
 
@@ -61,10 +61,12 @@ def _title(view: NetworkView, shown: Seen | None) -> str:
 
 
 def _name(view: NetworkView) -> str:
-    """Return what is chosen: "filter 3", "map 3", "unit 3"."""
+    """Return what is chosen: "filter 3", "map 3", "unit 3", "class 7"."""
     if view.part is Part.FILTER or (view.is_first_block and view.filters):
         return f"filter {view.filter + 1}"
-    return f"{'unit' if _sees_all(view) else 'map'} {view.unit + 1}"
+    if _sees_all(view) and view.shown_maps is not None and view.layer is not None:
+        return unit_name(view.shown_maps, view.layer, view.unit)
+    return f"map {view.unit + 1}"
 
 
 def _silence(view: NetworkView) -> str:

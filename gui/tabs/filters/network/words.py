@@ -2,8 +2,9 @@
 
 from engine.filters.turned_likeness import TurnedLikeness
 from engine.store import RunRecord, RunState
+from engine.training import LayerMaps
 from gui.tabs.filters.likeness_words import likeness_words, pattern_words
-from gui.tabs.filters.network.looks import Example, Patch, Weights
+from gui.tabs.filters.network.looks import Example, Maps, Patch, Weights
 from gui.tabs.filters.network.view import NetworkView
 from gui.tabs.filters.own_images import OwnImage
 from gui.widgets.numerals import MINUS, number
@@ -45,7 +46,7 @@ def epoch_words(epoch: int) -> str:
 
 def turn_sign(likeness: TurnedLikeness) -> str:
     """Return how far a hand-made filter is turned, for a narrow line: "32° ↻"; "" where there is none."""
-    if not likeness.turn or not likeness.is_near:
+    if not likeness.turn:
         return ""
     return f"{abs(likeness.turn)}°{NARROW}{'↻' if likeness.turn > 0 else '↺'}"
 
@@ -87,27 +88,45 @@ def verdict(view: NetworkView) -> tuple[str, str]:
     followed, course = view.followed, view.course
     if followed is None or course is None or not course.snapshots:
         return "", ""
-    first, last = course.snapshots[0].epoch, course.snapshots[-1].epoch
-    name, now = f"Filter {view.filter + 1}", float(followed.cosines[-1])
-    near = followed.nearest.is_near
-    clause = f"{name} {_nearness(now)} {pattern_words(followed.nearest)}." if near else f"{name} {_UNLIKE}."
-    pattern = "" if near else " with what fits best"
+    epochs, near = [one.epoch for one in course.snapshots], followed.nearest
+    cosine = number(float(followed.cosines[view.step]), 2)
+    at = f"Epoch {epochs[view.step]}" if epochs[view.step] else "Before training"
+    like = f"{_nearness(near.cosine)} {pattern_words(near)}" if near.is_near else _UNLIKE
+    clause = f"{at}: filter {view.filter + 1} {like}."
+    pattern = "" if near.is_near else f" with {pattern_words(near)}"
     channels = course.snapshots[0].weights.shape[1]
     mean = f" All its {channels} channels are compared with the same pattern." if channels > 1 else ""
-    if len(course.snapshots) == 1:
-        return clause, f"Cosine {number(now, 2)}{pattern} after epoch {last}.{mean}"
-    moved, before = number(float(followed.distances[-1]), 2), number(float(followed.cosines[0]), 2)
-    start = "before training" if first == 0 else f"after epoch {first}"
+    said = f"Cosine {cosine}{pattern} {_when(epochs[view.step])}"
+    if len(epochs) == 1:
+        return clause, f"{said}.{mean}"
+    other, since = (-1, "until then") if view.step == 0 else (0, "since")
+    there = number(float(followed.cosines[other]), 2)
+    moved = number(float(followed.distances[view.step or -1]), 2)
+    verb = "move" if view.step == 0 else "have moved"
     return clause, (
-        f"Cosine {number(now, 2)}{pattern} after epoch {last}, {before} {start} with the same pattern; "
-        f"its weights have moved by {moved} since.{mean}"
+        f"{said}, {there} {_when(epochs[other])} with the same pattern; "
+        f"its weights {verb} by {moved} {since}.{mean}"
     )
+
+
+def _when(epoch: int) -> str:
+    return f"after epoch {epoch}" if epoch else "before training"
 
 
 def _nearness(cosine: float) -> str:
     if abs(cosine) >= 0.95:
         return "is almost"
     return "is most like" if abs(cosine) >= 0.7 else "is somewhat like"
+
+
+def answers_classes(maps: Maps, layer: LayerMaps) -> bool:
+    """Return whether the units of a layer are the classes: it is the last one, and has one for each."""
+    return layer is maps.layers[-1] and layer.maps[0].size == 1 and len(layer.maps) == len(maps.classes)
+
+
+def unit_name(maps: Maps, layer: LayerMaps, unit: int) -> str:
+    """Return what a unit from 0 is called: "class 7" at the end, "unit 8" before, counted as filters are."""
+    return f"class {maps.classes[unit]}" if answers_classes(maps, layer) else f"unit {unit + 1}"
 
 
 def example_name(example: Example, count: int) -> str:
@@ -122,7 +141,12 @@ def example_note(example: Example, count: int) -> str:
     if example.title:
         height, width = example.pixels.shape[:2]
         return f"{example.title}, {height} × {width}. {example.note}".strip()
-    return f"of {count:,} · {_label(example)}"
+    return f"of {count:,} · labelled {example.label}"
+
+
+def example_tip(example: Example) -> str:
+    """Return what tells an example from all others, in every data set; "" for the user's own image."""
+    return "" if example.title else f"id {example.example_id[:ID]}"
 
 
 def own_note(own: OwnImage) -> str:

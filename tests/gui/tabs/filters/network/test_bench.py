@@ -9,7 +9,10 @@ from engine.filters.turned_likeness import nearest_turned
 from engine.training.feature_maps import feature_maps
 from engine.training.maximal_patches import maximal_patches
 from gui import theme
+from gui.tabs.filters.network.own_strip import OwnStrip
 from gui.tabs.filters.network.setting import Part
+from gui.tabs.filters.network.words import unit_name
+from gui.tabs.filters.own_images import OwnImage
 from gui.widgets.buttons import IconButton
 from gui.widgets.choice_strip import Choice
 from gui.widgets.columns import Paper
@@ -96,7 +99,7 @@ def test_maps_are_those_of_the_example(bench, trained_lab, answered):
         np.testing.assert_allclose(bench.page.maps.grid.maps(), layer.maps, atol=1e-6)
         assert layer.name in bench.page.maps.words.text()
     assert "Example 3 of 1,797" in bench.page.maps.words.text()
-    assert digits.example_ids[2][:8] in bench.controls.image.note.text()
+    assert digits.example_ids[2][:8] in bench.controls.image.note.toolTip()
 
 
 def test_the_cell_under_the_pointer_is_named(bench, answered):
@@ -258,3 +261,30 @@ def test_nothing_is_cut_off(bench, restyled, answered, scheme, width, text_size)
         for place in range(tiles.count()):
             assert tiles.rect().contains(tiles.tileRect(place).toAlignedRect())
             assert tiles.at(tiles.pictureRect(place).center()) == place
+
+
+def test_units_at_the_end_are_named_by_their_classes(bench, answered):
+    """The first of them is class 0; hidden ones are counted from 1, as filters are."""
+    choose(bench, "Feature maps")
+    layers = bench.page.maps.strip.names()
+    choose(bench.page.maps, layers[-1])
+    answered(bench)
+    maps, grid = bench.page.maps, bench.page.maps.grid
+    value = f"{grid.maps()[0, 0, 0]:#.3g}".rstrip(".").replace("-", "−")
+    assert bench.page.patches.title.text().startswith(f"Strongest answers of class 0, {layers[-1]}")
+    assert grid.words(0) == f"class 0: {value}"
+    maps._hover(0, 0, 0)
+    assert maps.words.text() == f"{layers[-1]}, class 0: {value}"
+    shown = bench.model.view.shown_maps
+    assert unit_name(shown, shown.layers[0], 0) == "unit 1"
+
+
+def test_the_name_of_an_own_image_stands_under_it(show):
+    strip = show(OwnStrip(), 300, 120)
+    strip.setImages(
+        [OwnImage("one.png", np.full((4, 4), 9, np.uint8)), OwnImage("x" * 90, np.eye(4, dtype=np.uint8))]
+    )
+    assert strip.name(0) == "one.png"
+    assert "…" in strip.name(1)
+    assert strip.words(0) == "one.png, 4 × 4"
+    assert strip.tileRect(0).bottom() >= strip.pictureRect(0).bottom() + theme.px(12)

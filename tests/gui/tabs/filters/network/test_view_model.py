@@ -4,12 +4,16 @@ import pytest
 from engine.filters import kernel
 from engine.store import EpochRecord, FilterSnapshot, RunState
 from gui.lab import Activity
+from gui.tabs.filters.likeness_words import pattern_words
 from gui.tabs.filters.network.setting import Setting, Sort
 from gui.tabs.filters.network.view_model import NetworkViewModel
+from gui.tabs.filters.network.words import verdict
 from gui.tabs.filters.own_images import OwnImages
+from gui.widgets.numerals import number
 
 SOBEL = kernel("sobel-vertical").weights.astype(np.float32)
 NOISE = np.array([[3, -1, 2], [-4, 1, 5], [2, -2, -3]], np.float32)
+UNLIKE = np.array([[3, -1, 2], [-4, 1, -5], [2, 5, -3]], np.float32)
 COURSE = np.stack([[NOISE, SOBEL], [NOISE, 2 * SOBEL], [NOISE, 3 * SOBEL]])[:, :, None]
 
 
@@ -123,3 +127,20 @@ def test_without_saved_weights_nothing_is_looked_up(lab, model, keep_course):
 
     assert model.view.wanted == ()
     assert not lab.running
+
+
+def test_sentence_panel_and_curve_are_of_the_epoch_shown(model, keep_course):
+    """At every epoch the cosine to the nearest is that of the curve there, and the sentence says it."""
+    keep_course(np.stack([[SOBEL], [UNLIKE], [SOBEL.T]])[:, :, None])
+    for step, start in ((0, "Before training: filter 1"), (1, "Epoch 1: filter 1"), (2, "Epoch 2: filter 1")):
+        model.epochs.set_step(step)
+        view = model.view
+        clause, evidence = verdict(view)
+
+        assert view.followed.cosines[step] == pytest.approx(view.likenesses[0].cosine)
+        assert view.followed.nearest.title == view.likenesses[0].title
+        assert clause.startswith(start)
+        assert f"Cosine {number(view.likenesses[0].cosine, 2)}" in evidence
+    model.epochs.set_step(1)
+    assert "is like no hand-made filter" in verdict(model.view)[0]
+    assert f"with {pattern_words(model.view.likenesses[0])}" in verdict(model.view)[1]
