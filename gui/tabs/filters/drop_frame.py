@@ -7,8 +7,8 @@ from PySide6.QtWidgets import QWidget
 from gui import theme
 
 LINE = 2  # designed pixels
-INSIDE = 4  # of the frame, from the edge of the widget
-TINT = 24  # of 255
+INSIDE = 1  # of the frame, from the edge of the widget
+TINT = 16  # of 255
 
 
 class DropFrame(QWidget):

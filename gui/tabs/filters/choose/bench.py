@@ -94,8 +94,7 @@ class ChooseBench(Bench):
     def exports(self) -> tuple[Exportable, ...]:
         stage = self.stage
         pictures: list[Exportable] = [stage.output, stage.input, self.controls.filter.kernel]
-        if stage.window_view.isVisible():
-            pictures.append(stage.window_view)
+        pictures.append(stage.window_view)
         pictures += self.panels.exports()
         if self.learned.strip.swatches():
             pictures.append(self.learned.strip)

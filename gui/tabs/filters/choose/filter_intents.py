@@ -118,7 +118,7 @@ class FilterIntents:
             self._asking.ask(replace(asked, chosen=place), "choice of the filter", hold=True)
 
     def add(self) -> None:
-        """Put the partner of this filter beside it, rows for columns."""
+        """Put another filter beside this one: its partner, rows for columns, if that is not there yet."""
         if len(self._asking.asked.filters) < MOST_FILTERS:
             self._asking.ask(self._asking.asked.with_one_more(), "one more filter", hold=True)
 

@@ -28,9 +28,7 @@ class OutputIntents:
 
     def set_gradient(self, on: bool) -> None:
         """Show magnitude and direction of the first two filters; a partner is added to a lone one."""
-        asked = self._asking.asked
-        if on and len(asked.filters) == 1:
-            asked = replace(asked.with_one_more(), chosen=0)
+        asked = self._asking.asked.with_pair() if on else self._asking.asked
         self._asking.ask(replace(asked, gradient=on), "gradient", hold=True)
 
     def set_line(self, line: Line) -> None:

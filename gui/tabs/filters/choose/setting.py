@@ -9,6 +9,7 @@ from engine.filters.ranges import check_real, check_whole
 from engine.store import Json
 from gui.tabs.filters.choose.cells import CHANNELS, START, Cells
 from gui.tabs.filters.choose.image_choice import ImageChoice, Pixels
+from gui.tabs.filters.choose.partner import one_more, partner_of
 from gui.tabs.filters.kept_values import named, real, truth, whole, with_usable
 
 Line = tuple[float, float, float, float]  # row and column of its start and end, in [0, 1] of the output
@@ -118,10 +119,13 @@ class Setting:
         return replace(self, filters=filters)
 
     def with_one_more(self) -> "Setting":
-        """Return the setting with one more filter, chosen: the partner of this one, rows for columns."""
-        cells = self.cells
-        partner = cells.with_planes([cells.matrix(plane).T for plane in range(len(cells.planes))])
-        return replace(self, filters=(*self.filters, partner), chosen=len(self.filters))
+        """Return the setting with one more filter, chosen: the partner of this one, unless it is there."""
+        added = one_more(self.filters, self.chosen)
+        return replace(self, filters=(*self.filters, added), chosen=len(self.filters))
+
+    def with_pair(self) -> "Setting":
+        """Return the setting with a second filter beside a lone one: rows for columns."""
+        return self if len(self.filters) > 1 else replace(self, filters=(self.cells, partner_of(self.cells)))
 
     def without(self) -> "Setting":
         """Return the setting without the filter that is edited."""

@@ -1,4 +1,4 @@
-"""Image, answers and window side by side, each as large as there is room for."""
+"""Image, answers and window side by side, or in two rows, each as large as there is room for."""
 
 from functools import partial
 
@@ -16,6 +16,7 @@ from gui.tabs.filters.choose.picture_column import BELOW, TITLE, PictureColumn
 from gui.tabs.filters.choose.setting import MOST_FILTERS, Look, Panel
 from gui.tabs.filters.choose.titles import Titles
 from gui.tabs.filters.choose.view import FiltersView
+from gui.widgets.cell_sheet import NUMBERS_FROM
 from gui.widgets.chips import RoleChip
 from gui.widgets.colour_bar import ColourBar
 from gui.widgets.image_view import ImageView
@@ -31,7 +32,10 @@ MOST_AROUND = 8  # pixels around the window
 GROWTH = 1.6  # of its pixels, where the image has no more of them
 BRIGHTEST = 255
 DARK = 32  # an image without a brighter pixel would be seen as black
-WITH_WINDOW = 2  # answers beside which there is room for the window
+IN_TWO_ROWS = 176  # of a picture: less, and one row would show as much
+ONE_ROW = 3  # pictures, beside which there is always room for the window
+WIDE = 290  # of a picture: in two rows it would hardly be larger
+BETWEEN = 16  # rows
 
 
 class FilterStage(QWidget):
@@ -57,7 +61,7 @@ class FilterStage(QWidget):
         self.window_title = RoleChip("filter", "Window", parent=self)
         self.window_view = MatrixView("Pixels around the window", self)
         self.window_view.setGrowth(GROWTH)
-        self.lines = [LineTool(column.view) for column in self.answers]
+        self.lines = [LineTool(column.view) for column in (*self.answers, self.magnitude)]
         self._chosen = 0
         self._shown: list[PictureColumn] = [self.image, self.answers[0]]
         self._shape = (1, 1)
@@ -65,6 +69,7 @@ class FilterStage(QWidget):
         self._window: Window | None = None
         self._titles: Titles | None = None
         self._around = 1
+        self._had = 1  # rows
         self._white = BRIGHTEST
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
         self.image.view.setAccessibleName("Image")
@@ -109,9 +114,7 @@ class FilterStage(QWidget):
             self._shown = shown
             for column in (*self.answers, self.magnitude, self.direction):
                 column.setVisible(column in shown)
-            with_window = self._has_window()
-            self.window_view.setVisible(with_window)
-            self.window_title.setVisible(with_window)
+            self.updateGeometry()
             self._arrange()
 
     def setImage(self, view: FiltersView) -> None:
@@ -144,10 +147,11 @@ class FilterStage(QWidget):
 
     def setLine(self, view: FiltersView) -> None:
         """Show the line of the profile on the answer that is edited, while the profile is."""
-        shown = view.asked.panel is Panel.PROFILE and not view.asked.shows_gradient
+        shown = view.asked.panel is Panel.PROFILE
+        seen = len(self.answers) if view.asked.shows_gradient else self._chosen
         for place, tool in enumerate(self.lines):
             tool.setLine(view.asked.line)
-            tool.setVisible(shown and place == self._chosen)
+            tool.setVisible(shown and place == seen)
 
     def setTitles(self, titles: Titles) -> None:
         """Show these words behind the titles."""
@@ -166,44 +170,63 @@ class FilterStage(QWidget):
             self.direction.setPixels(direction_colours(slope.gradient, slope.magnitude.limit), WORDS)
 
     def _draw_window(self) -> None:
-        if self._window is None or not self._has_window():
+        if self._window is None:
             return
         crop = self._window.around(self._around)
-        self.window_view.setContent(MatrixContent(crop.pixels, "grey", self._white, Padding(*crop.zeros)))
+        self.window_view.setContent(
+            MatrixContent(crop.pixels, "grey", self._white, Padding(*crop.zeros, hatched=True))
+        )
         size, (row, column) = self._window.sliding.size, crop.corner
         self.window_view.setWindow(QRect(column, row, size, size), "filter")
-
-    def _has_window(self) -> bool:
-        return len(self._shown) - 1 <= WITH_WINDOW
 
     # How it is laid out
 
     def _arrange(self) -> None:
         """Give every picture its place for the present size, flush with its title."""
-        gap, column = self._gap(), self._column()
-        for place, shown in enumerate(self._shown):
-            shown.setGeometry(place * (column + gap), 0, column, self.height())
-        if self._has_window():
-            self._arrange_window(len(self._shown) * (column + gap), column)
+        gap, column, height = self._gap(), self._column(), self._row()
+        below = height + theme.px(BETWEEN)
+        *pictures, window = self._places()
+        for (down, right), shown in zip(pictures, self._shown, strict=True):
+            shown.setGeometry(right * (column + gap), down * below, column, height)
+        self._arrange_window(window[1] * (column + gap), window[0] * below, column)
         self.setMaximumHeight(self._wanted(column))
 
-    def _arrange_window(self, left: int, column: int) -> None:
-        edge, top = theme.px(MARGIN), theme.px(TITLE + BELOW)
-        self.window_title.setGeometry(left, 0, column, theme.px(TITLE))
+    def _arrange_window(self, left: int, above: int, column: int) -> None:
+        edge, top = theme.px(MARGIN), above + theme.px(TITLE + BELOW)
+        self.window_title.setGeometry(left, above, column, theme.px(TITLE))
         bounds = self._shown[1].view.place().bounds
         side = max(1, min(column - edge, round(bounds.height()) + self._foot()))
         self.window_view.setGeometry(left - edge, top - edge, side + 2 * edge, side + 2 * edge)
         self._measure_around()
         self._draw_window()
 
+    def _places(self) -> list[tuple[int, int]]:
+        """Return row and column of every picture, and of the window last: under the image, if not beside."""
+        if self._rows() == 1:
+            return [(0, place) for place in range(len(self._shown) + 1)]
+        answers = [(place // 2, 1 + place % 2) for place in range(len(self._shown) - 1)]
+        return [(0, 0), *answers, (1, 0)]
+
     def _measure_around(self) -> None:
         """Show as many pixels around the window as leave room for numbers."""
         size = 3 if self._window is None else self._window.sliding.size
-        cells = (self.window_view.width() - 2 * theme.px(MARGIN)) // theme.px(CELL)
-        self._around = min(max((cells - size) // 2, 1), MOST_AROUND)
+        room = self.window_view.width() - 2 * theme.px(MARGIN)
+        cells = room // theme.px(CELL)
+        least = 1 if room >= (size + 2) * NUMBERS_FROM else 0
+        self._around = min(max((cells - size) // 2, least), MOST_AROUND)
+
+    def _rows(self) -> int:
+        """Return in how many rows the pictures stand: more than three in one, where that leaves them wide."""
+        parts = len(self._shown) + 1
+        wide = self.width() >= parts * theme.px(WIDE) + (parts - 1) * theme.px(GAP // 2)
+        return 1 if len(self._shown) <= ONE_ROW or wide else 2
 
     def _columns(self) -> int:
-        return len(self._shown) + self._has_window()
+        return 1 + max(right for _, right in self._places())
+
+    def _row(self) -> int:
+        """Return how high each row is."""
+        return max(1, (self.height() - (self._rows() - 1) * theme.px(BETWEEN)) // self._rows())
 
     def _gap(self) -> int:
         return theme.px(GAP if self._columns() < MOST_FILTERS else GAP // 2)
@@ -221,7 +244,12 @@ class FilterStage(QWidget):
         scale = column / width
         scale = int(scale) if scale >= 1 else scale
         picture = max(round(height * scale) + 2, theme.px(SHORTEST))
-        return theme.px(TITLE + BELOW) + picture + self._foot()
+        return self._high(picture)
+
+    def _high(self, picture: int) -> int:
+        """Return how high the stage is where each picture has so many pixels."""
+        rows = self._rows()
+        return rows * (theme.px(TITLE + BELOW) + picture + self._foot()) + (rows - 1) * theme.px(BETWEEN)
 
     def _connect(self) -> None:
         self.image.hovered.connect(self.inputHovered)
@@ -256,6 +284,9 @@ class FilterStage(QWidget):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
+        if self._rows() != self._had:
+            self._had = self._rows()
+            self.updateGeometry()
         self._arrange()
 
     def changeEvent(self, event: QEvent) -> None:
@@ -264,7 +295,8 @@ class FilterStage(QWidget):
             self._draw_direction(self._slope)
 
     def sizeHint(self) -> QSize:
-        return QSize(theme.px(900), theme.px(TITLE + BELOW + LIKED) + self._foot())
+        return QSize(theme.px(900), self._high(theme.px(LIKED)))
 
     def minimumSizeHint(self) -> QSize:
-        return QSize(theme.px(LEAST), theme.px(TITLE + BELOW + SHORTEST) + self._foot())
+        least = SHORTEST if self._rows() == 1 else IN_TWO_ROWS
+        return QSize(theme.px(LEAST), self._high(theme.px(least)))
