@@ -21,7 +21,7 @@ from engine.filters.learning import (
 )
 from gui.main_window import MainWindow
 from gui.tabs.filters.learn.bench import LearnBench
-from gui.tabs.filters.learn.plan import Task
+from gui.tabs.filters.learn.plan import Speed, Task
 from gui.tabs.filters.learn.view import LearnView
 from gui.tabs.filters.learn.view_model import LearnViewModel
 from gui.tabs.filters.tab import FiltersTab
@@ -96,6 +96,7 @@ def _in_window(bench: LearnBench, batch: int | str, updates: int) -> Iterable[Fi
     model = bench.history
     assert isinstance(model, LearnViewModel)
     model.set_value("batch", batch)
+    model.set_value("speed", Speed.FULL.name)
     model.set_value("updates", updates)
     settle(1.0)
     watch, lateness = Watch(model, updates), Lateness()
