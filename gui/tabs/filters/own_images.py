@@ -3,7 +3,6 @@
 from collections.abc import Generator
 from functools import partial
 from pathlib import Path
-from threading import Lock
 from time import time_ns
 
 from PySide6.QtCore import QObject, Signal
@@ -11,7 +10,7 @@ from PySide6.QtCore import QObject, Signal
 from engine.data.own_image import OwnImage
 from engine.errors import EngineError
 from engine.store.image_limits import MOST_COPIED, is_copied
-from gui.jobs import Job, Start
+from gui.jobs import Job
 from gui.lab import Lab
 from gui.tabs.filters.opening import opening
 
@@ -39,12 +38,14 @@ class OwnImages(QObject):
         self._lab = lab
         self._images: tuple[OwnImage, ...] = ()
         self._forgotten: set[str] = set()  # keys: what was taken off and has not come back
-        self._to_keep: dict[str, tuple[OwnImage, int]] = {}  # and when each was taken, until it is written
+        self._due: dict[
+            str, tuple[OwnImage, int] | None
+        ] = {}  # to be kept, and when taken; None: to be erased
+        self._writing: Job | None = None
         self._taken = 0  # when the last one was, in nanoseconds
         self._reading: Job | None = None
         self._is_cut_short = False  # the reading was cancelled
         self._is_read = False
-        self._turn = Lock()  # who writes to the folder
 
     @property
     def images(self) -> tuple[OwnImage, ...]:
@@ -90,9 +91,9 @@ class OwnImages(QObject):
     def forget(self, key: str) -> None:
         """Take an image off the list, and off the disk; `take` brings back one that is still at hand."""
         self._forgotten.add(key)
-        self._to_keep.pop(key, None)
         if not self._lab.workspace.read_only:
-            self._write(partial(self._erasing, key))
+            self._due[key] = None
+            self._write()
         if self.find(key) is not None:
             self._images = tuple(image for image in self._images if image.key != key)
             self.changed.emit()
@@ -155,13 +156,22 @@ class OwnImages(QObject):
         """Have an image written, if it can be read again then; it is the latest."""
         self._taken = max(time_ns(), self._taken + 1)
         if not self._lab.workspace.read_only and (image.path or is_copied(image)):
-            self._to_keep[image.key] = image, self._taken
-            self._write(partial(self._keeping, image.key))
+            self._due[image.key] = image, self._taken
+            self._write()
 
-    def _write(self, work: Start) -> None:
-        job = self._lab.start("Keeping your images", work, saves=True)
-        job.delivered.connect(self._tell_forgotten)
-        job.failed.connect(self._tell_error)
+    def _write(self) -> None:
+        """Have all that is due written, by one job at a time."""
+        if self._writing is None and self._due:
+            self._writing = job = self._lab.start(
+                "Keeping your images", self._keeping, quiet=True, saves=True
+            )
+            job.delivered.connect(self._tell_forgotten)
+            job.failed.connect(self._tell_error)
+            job.finished.connect(self._end_writing)
+
+    def _end_writing(self) -> None:
+        self._writing = None
+        self._write()
 
     def _tell_forgotten(self, titles: tuple[object, ...]) -> None:
         for title in titles:
@@ -181,26 +191,21 @@ class OwnImages(QObject):
 
         yield from KeptImages(self._lab.workspace.images).read(MOST_IMAGES)
 
-    def _keeping(self, key: str) -> Generator[object, None, None]:
-        """Write an image as it is now, and yield the titles of those that it pushes out."""
+    def _keeping(self) -> Generator[object, None, None]:
+        """Write what is due, and yield the titles of images that are pushed out."""
         from engine.store.kept_images import KeptImages
 
         kept = KeptImages(self._lab.workspace.images)
-        gone: list[str] = []
-        with self._turn:
-            found = self._to_keep.pop(key, None)  # None: forgotten meanwhile, or another job wrote it
-            if found is not None:
-                kept.keep(*found)
-                gone = kept.keep_latest(MOST_IMAGES, MOST_BYTES)
-        yield from gone
-
-    def _erasing(self, key: str) -> Generator[object, None, None]:
-        from engine.store.kept_images import KeptImages
-
-        with self._turn:
-            if key in self._forgotten:  # else it has come back
-                KeptImages(self._lab.workspace.images).forget(key)
-        yield from ()
+        keeps = False
+        while self._due:
+            key, image = self._due.popitem()  # in one step: the window adds to them
+            if image is None:
+                kept.forget(key)
+            else:
+                kept.keep(*image)
+                keeps = True
+        if keeps:
+            yield from kept.keep_latest(MOST_IMAGES, MOST_BYTES)
 
 
 def _within_limits(images: tuple[OwnImage, ...]) -> tuple[OwnImage, ...]:
