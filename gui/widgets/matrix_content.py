@@ -16,13 +16,14 @@ from gui.widgets.reduction import all_of, reduced
 
 @dataclass(frozen=True, slots=True)
 class Padding:
-    """How many cells lie around the values, on each side, and what they hold."""
+    """How many cells lie around the values, on each side, what they hold, and whether they are hatched."""
 
     top: int = 0
     left: int = 0
     bottom: int = 0
     right: int = 0
     value: float = 0.0
+    hatched: bool = False
 
 
 @dataclass(frozen=True, eq=False)
@@ -158,13 +159,14 @@ class MatrixContent:
             framed[unread & (framed == zero)] = zero + 1
         else:
             unread = None
+        padded = framed >= zero if self.padding.hatched else None
         paper, faint = argb(tokens.paper), argb(tokens.ink3)
         return CellSheet(
             fills=np.append(fills, np.array([paper, paper], np.uint32)),
             inks=np.append(inks, np.array([faint, faint], np.uint32)),
             texts=texts,
             index=framed,
-            hatched=unread,
+            hatched=unread if padded is None else padded if unread is None else unread | padded,
             longest=self.longest if texts else "",
         )
 

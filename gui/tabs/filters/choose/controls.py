@@ -7,6 +7,7 @@ from gui.tabs.filters.choose.image_section import ImageSection
 from gui.tabs.filters.choose.setting import BORDERS, MOST_STRIDE, MOST_THRESHOLD, Look
 from gui.tabs.filters.choose.view import FiltersView
 from gui.widgets.check_field import CheckField
+from gui.widgets.choice_strip import Choice
 from gui.widgets.form import ControlPanel, labelled
 from gui.widgets.refusal_bar import RefusalBar
 from gui.widgets.segmented import Segmented
@@ -20,6 +21,7 @@ LOOK_WORDS = (
     "1 where an answer is at least t, either way, and 0 elsewhere: an edge, or none",
     "As a photo, 0 black and 255 white: for filters that blur or sharpen",
 )
+NO_LOOK = "A gradient is shown as magnitude and direction. Switch it off to choose how answers are shown."
 BORDER_WORDS = (
     "p = 0: the window stays on the image, the output has f − 1 rows and columns fewer",
     "Zeros around the image: an output of the same size at stride 1",
@@ -57,6 +59,9 @@ class FilterControls(ControlPanel):
         self.image.draw(view)
         self.filter.draw(view)
         self.look.setChosen(LOOKS.index(asked.look))
+        self.look.setEnabled(not asked.shows_gradient)
+        for choice, words in zip(self.look.findChildren(Choice), LOOK_WORDS, strict=True):
+            choice.setToolTip(NO_LOOK if asked.shows_gradient else words)
         self.threshold.setVisible(asked.look is Look.THRESHOLD)
         self.threshold.setValue(round(asked.threshold))
         self.border.setChosen(BORDERS.index(asked.border))

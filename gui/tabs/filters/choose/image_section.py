@@ -128,6 +128,7 @@ def _note(view: FiltersView) -> str:
     image = view.asked.image
     source = image.source()
     rows, columns = source.shape[:2]
-    kind = "in colour" if image.in_colour else "seen in grey" if image.has_colours else "grey, 0 to 255"
+    levels = f"grey, {source.min()} to {source.max()}"
+    kind = "in colour" if image.in_colour else "seen in grey" if image.has_colours else levels
     words = f"{counted(rows, 'row')} × {counted(columns, 'column')}, {kind}."
     return " ".join(filter(None, (words, image.own.note, view.keeping))) if image.own is not None else words

@@ -40,15 +40,15 @@ def _output(name: str, size: str, look: Look, *, several: bool) -> Wordings:
     what = "" if look in (Look.SIGNED, Look.GREY) else f", {look.value}"
     plain = name.removesuffix(" edges")
     family = plain.partition(",")[0]
-    shorter = (plain, plain.replace(", ", " "), *_pictured(plain), family)
+    shorter = (plain, plain.replace(", ", " "), *_way(plain), family)
     return shorter if several else (f"{size}{what}, {name}", f"{size}{what}, {plain}", *shorter)
 
 
-def _pictured(name: str) -> Wordings:
-    """Return the name with its direction as a line: "Sobel |"."""
-    family, _, way = name.partition(", ")
-    mark = {"vertical": "|", "horizontal": "–"}.get(way, "")
-    return (f"{family} {mark}",) if mark else ()
+def _way(name: str) -> Wordings:
+    """Return the direction alone, which tells two of a family apart: "vertical", "vert."."""
+    _, _, way = name.partition(", ")
+    short = {"vertical": "vert.", "horizontal": "horiz."}.get(way, "")
+    return (way, short) if short else ()
 
 
 def _window(row: int, column: int, size: int, channel: str) -> Wordings:
