@@ -23,6 +23,7 @@ from gui.tabs.filters.choose.veil import Veil
 from gui.tabs.filters.choose.view import FiltersView
 from gui.tabs.filters.choose.view_model import FiltersViewModel
 from gui.tabs.filters.image_drop import ImageDrop
+from gui.tabs.filters.opening import FILES
 from gui.widgets.export import Exportable
 from gui.widgets.hairline import Hairline
 from gui.widgets.labels import SectionLabel
@@ -30,7 +31,6 @@ from gui.widgets.setup_menu import SetupMenu
 from gui.widgets.steady_verdict import SteadyVerdict
 
 LINES = 4  # of the verdict, at least
-FILES = "Images (*.png *.jpg *.jpeg *.gif *.bmp *.tif *.tiff *.webp *.ppm *.pgm *.pnm *.jp2);;All files (*)"
 
 
 class ChooseBench(Bench):
