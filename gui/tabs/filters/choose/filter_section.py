@@ -21,6 +21,9 @@ from gui.widgets.segmented import Segmented
 from gui.widgets.slider_row import SliderRow
 
 BY_HAND = "By hand"
+OWN = "Your own weights"
+ABOUT = 4  # lines for the formula of a preset and its source
+NEW_LINE = "\u2028"  # within one paragraph
 KEYS = tuple(made.key for made in PRESETS)
 
 
@@ -36,10 +39,11 @@ class FilterSection(QWidget):
         for index, made in enumerate(PRESETS):
             words = f"{made.formula}. {made.normalisation} {made.source}"
             self.preset.setItemData(index, words, Qt.ItemDataRole.ToolTipRole)
-        self.add = IconButton("plus", "One more filter beside this one: rows for columns", "Add a filter")
+        self.add = IconButton(
+            "plus", "One more filter beside this one: rows for columns first, then turned", "Add a filter"
+        )
         self.remove = IconButton("minus", "Take this filter away", "Remove the filter")
-        self.formula = LiveLabel("", theme.Type.CAPTION, INK2)
-        self.source = LiveLabel("", theme.Type.CAPTION, INK2)
+        self.about = LiveLabel("", theme.Type.CAPTION, INK2, lines=ABOUT)
         self.size_row = SliderRow(
             "f", "filter size", 1, LARGEST_SIZE, 3, role="filter", tooltip="f: the filter has f × f weights"
         )
@@ -74,11 +78,12 @@ class FilterSection(QWidget):
         self.add.setEnabled(len(asked.filters) < MOST_FILTERS)
         if several:
             self.strip.setSwatches([_swatch(n, cells, asked) for n, cells in enumerate(asked.filters, 1)])
-            self.strip.setMarked(asked.chosen)
+            self.strip.setEdited(asked.chosen)
         preset = asked.cells.preset
         self.preset.setCurrentIndex(len(KEYS) if preset is None else KEYS.index(preset.key))
-        self.formula.setText("Your own weights" if preset is None else preset.formula)
-        self.source.setText("" if preset is None else preset.source)
+        size = asked.cells.size
+        said = (OWN,) if preset is None else (preset.formula_at(size), preset.source)
+        self.about.setText(NEW_LINE.join(said))
         self.preset.setToolTip(
             "A filter made by hand, to start from"
             if preset is None
@@ -96,9 +101,9 @@ class FilterSection(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(theme.px(8))
-        column.addWidget(self.strip)
         column.addLayout(first)
-        column.addLayout(self._about())
+        column.addWidget(self.strip)  # below the buttons, which stay under the pointer while it grows
+        column.addWidget(self.about)
         column.addWidget(self.size_row)
         column.addWidget(self.options)
         column.addWidget(self.cells)
@@ -110,14 +115,6 @@ class FilterSection(QWidget):
         for widget in (self.split, self.plane, self.red_only):
             channels.addWidget(widget)
         self.preset.activated.connect(self._choose)
-
-    def _about(self) -> QVBoxLayout:
-        """Return formula and source of the preset, close to each other."""
-        about = QVBoxLayout()
-        about.setSpacing(0)
-        about.addWidget(self.formula)
-        about.addWidget(self.source)
-        return about
 
     def _choose(self, index: int) -> None:
         if index < len(KEYS):

@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QSizePolicy, QToolTip, QWidget
 from gui import theme
 from gui.widgets.cell_image import to_image
 from gui.widgets.colour_maps import colours, largest
+from gui.widgets.edge import draw_focus, draw_ground
 from gui.widgets.export import Rows
 from gui.widgets.picture import Picture, draw_outline
 
@@ -47,6 +48,7 @@ class FilterStrip(Picture):
         self._kept: tuple[theme.Tokens, list[QImage]] | None = None
         self._current = 0
         self._marked: int | None = None
+        self._edited: int | None = None
         self._hover: int | None = None
         policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Minimum)
         policy.setHeightForWidth(True)
@@ -71,6 +73,12 @@ class FilterStrip(Picture):
             self._marked = place
             self.update()
 
+    def setEdited(self, place: int) -> None:
+        """Outline the one that is edited, on a ground of its own; keys go on from there."""
+        if place != self._edited:
+            self._edited = self._marked = self._current = place
+            self.update()
+
     def swatches(self) -> tuple[Swatch, ...]:
         """Return what is shown."""
         return self._swatches
@@ -87,6 +95,10 @@ class FilterStrip(Picture):
         images = self._images(theme.tokens())
         for place, swatch in enumerate(self._swatches):
             rect = self.swatchRect(place)
+            if place == self._edited:
+                painter.save()
+                draw_ground(painter, self._chip(place).toAlignedRect(), theme.tokens().select, 5)
+                painter.restore()
             painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform, False)
             painter.drawImage(rect, images[place])
             painter.setPen(QPen(theme.color("hair"), 1))
@@ -98,8 +110,8 @@ class FilterStrip(Picture):
     def paintMarks(self, painter: QPainter) -> None:
         if self._hover is not None:
             draw_outline(painter, self.swatchRect(self._hover), theme.color("border"), 1)
-        if self.hasFocus() and self._swatches:
-            draw_outline(painter, self.swatchRect(self._current), theme.color("accent"), 2)
+        if self.focusShown() and self._swatches:
+            draw_focus(painter, self._chip(self._current).toAlignedRect(), radius=5)
 
     def rows(self) -> Rows:
         result: list[list[str | float]] = []
@@ -131,6 +143,12 @@ class FilterStrip(Picture):
             baseline = rect.top() + line + index * (metrics.height() - 1) + metrics.ascent() - 1
             shown = metrics.elidedText(text, Qt.TextElideMode.ElideRight, width)
             painter.drawText(QPointF(left, baseline), shown)
+
+    def _chip(self, place: int) -> QRectF:
+        """Return where a filter and its words are."""
+        margin = theme.px(MARGIN)
+        words = theme.px(6) + theme.px(TEXT)
+        return self.swatchRect(place).adjusted(-margin, -margin, words + margin, margin)
 
     def _pitch(self) -> int:
         return theme.px(SIDE) + theme.px(6) + theme.px(TEXT) + theme.px(BETWEEN)

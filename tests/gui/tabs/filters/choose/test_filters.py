@@ -1,6 +1,6 @@
 """Filters of other sizes, several of them, channels, tools, and the panels below, with real events."""
 
-from itertools import pairwise
+from itertools import combinations
 
 import numpy as np
 import pytest
@@ -16,6 +16,8 @@ from engine.data import photo
 from engine.filters import PRESETS
 from gui.tabs.filters.choose.setting import Look, Panel
 from gui.tabs.filters.choose.titles import titles_of
+from gui.widgets.cell_geometry import Span
+from gui.widgets.cell_sheet import NUMBERS_FROM
 from gui.widgets.choice_strip import Choice
 from gui.widgets.labels import WrapLabel
 
@@ -138,8 +140,12 @@ def test_several_filters_stand_side_by_side(bench, section, settle, qtbot):
     settle()
     QApplication.processEvents()
     assert not section.add.isEnabled()
-    columns = [bench.stage.image, *bench.stage.answers]
-    assert all(a.geometry().right() < b.geometry().left() for a, b in pairwise(columns))
+    stage = bench.stage
+    parts = [stage.image, *stage.answers, stage.window_view]
+    qtbot.waitUntil(lambda: stage.output.place().bounds.width() >= 176)  # and the page scrolls down
+    assert all(part.isVisible() and stage.rect().contains(part.geometry()) for part in parts[:-1])
+    assert stage.window_view.isVisible()
+    assert not any(a.geometry().intersects(b.geometry()) for a, b in combinations(parts[:-1], 2))
     press(section.remove, qtbot)
     settle()
     assert not bench.stage.answers[3].isVisible()
@@ -354,11 +360,53 @@ def test_formula_and_source_of_a_preset_are_on_the_page(bench, section, settle):
     """Not in a tooltip alone; weights of one's own have neither."""
     bench.history.filter.set_preset("log")
     settle()
-    assert section.formula.text() == "G · (x² + y² − 2σ²) / σ⁴, G = exp(−(x² + y²) / 2σ²) / Σ"
-    assert section.source.text().startswith("D. Marr and E. Hildreth")
-    assert section.formula.isVisible()
+    formula, source = section.about.text().splitlines()
+    assert formula == "G · (x² + y² − 2σ²) / σ⁴, G = exp(−(x² + y²) / 2σ²) / Σ"
+    assert source.startswith("D. Marr and E. Hildreth")
+    assert section.about.isVisible()
+    assert " ".join(section.about.lines()).startswith(formula)  # none of it is cut off
     bench.history.filter.set_weight(0, 0, 7)
-    assert (section.formula.text(), section.source.text()) == ("Your own weights", "")
+    assert section.about.text() == "Your own weights"
+
+
+def test_the_formula_is_that_of_the_size(bench, section, settle):
+    """Of no other: Sobel's at 5 has binomials of 4 and their slope."""
+    bench.history.filter.set_size(5)
+    settle()
+    assert section.about.text().splitlines()[0] == "(1 4 6 4 1)ᵀ · (1 2 0 −2 −1) / 48"
+
+
+def test_a_gradient_is_shown_in_one_way(bench, settle):
+    """How answers are shown is not to be chosen then, and the tooltip says why."""
+    bench.history.output.set_gradient(True)
+    settle()
+    look = bench.controls.look
+    assert not look.isEnabled()
+    assert all("magnitude and direction" in one.toolTip() for one in look.findChildren(Choice))
+    bench.history.output.set_panel(Panel.PROFILE)
+    settle()
+    QApplication.processEvents()
+    assert bench.stage.lines[-1].isVisible()
+    assert bench.stage.lines[-1].parent() is bench.stage.magnitude.view
+    bench.history.output.set_gradient(False)
+    settle()
+    assert look.isEnabled()
+
+
+def test_a_long_window_has_numbers_and_zeros_beyond_are_hatched(bench, settle):
+    bench.history.filter.set_size(9)
+    bench.history.output.set_border("zeros")
+    settle()
+    bench.history.window.hover_output(0, 0, 0)
+    view = bench.stage.window_view
+    assert view.place().side >= NUMBERS_FROM
+    padding = view.content().padding
+    assert (padding.top, padding.left) == (4, 4)
+    sheet = view.content().sheet(Span(0, 0, 9, 9), True)
+    assert sheet.hatched[:4].all()
+    assert sheet.hatched[:, :4].all()
+    assert not sheet.hatched[4:, 4:].any()
+    assert sheet.texts[sheet.index[0, 0]] == "0"
 
 
 def test_the_frequency_response_is_that_of_scipy(bench, settle):
