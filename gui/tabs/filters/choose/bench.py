@@ -186,7 +186,7 @@ class ChooseBench(Bench):
     def _repair(self, setting: Setting) -> None:
         """Take a setting that works, and go on where it differs: the button that brought it is gone."""
         controls, border = self.controls, self._model.view.asked.border
-        self._model.take(setting, "repair")
+        self._model.take(setting, "suggested change")
         if not controls.isVisible():  # but behind a button
             self.stage.output.setFocus(Qt.FocusReason.OtherFocusReason)
         elif setting.border != border:

@@ -35,3 +35,10 @@ def test_the_note_gives_the_levels_that_there_are(bench, settle):
 )
 def test_formulas_are_those_of_the_size(key, size, formula):
     assert preset(key).formula_at(size) == formula
+
+
+def test_what_a_refusal_offers_is_undone_in_plain_words(bench):
+    """Nobody asked for a repair: it was a change that was suggested."""
+    model = bench.history
+    bench.veil.repairChosen.emit(model.view.asked.with_cells(model.view.asked.cells.with_size(5)))
+    assert model.undo_text == "suggested change"
