@@ -63,6 +63,6 @@ def test_a_setup_with_a_number_beyond_all_bounds_is_refused(tab, field, qtbot):
     with qtbot.waitSignal(tab.refused) as told:
         bench.setup.paste()
 
-    assert str(told.args[0]).startswith(f"{field} = ")
+    assert str(told.args[0]).startswith(f"“{field}” cannot be ")
     assert "Nothing was changed" in str(told.args[0])
     assert bench.state() == before
