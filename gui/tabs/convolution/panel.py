@@ -231,7 +231,7 @@ class ConvolutionPanel(ControlPanel):
     def _repair(self, setting: object) -> None:
         """Make the change that was offered; the keyboard goes to the control that was refused."""
         refusal = self._model.view.refusal
-        self._model.ask(setting, "repair")  # type: ignore[arg-type]
+        self._model.ask(setting, "suggested change")  # type: ignore[arg-type]
         if refusal is not None and refusal.field in self.knobs:
             self.knobs[refusal.field].setFocus(Qt.FocusReason.OtherFocusReason)
 

@@ -147,7 +147,7 @@ class ChainViewModel(QObject):
 
     def repair(self, setting: ChainSetting) -> None:
         """Make the change that a refusal offered."""
-        self._ask(setting, "repair")
+        self._ask(setting, "suggested change")
 
     # Intents: what is looked at
 

@@ -111,7 +111,7 @@ class LearnViewModel(QObject):
 
     def adopt(self, setting: Setting) -> None:
         """Take a repair, and learn."""
-        self._ask(setting, "repair", learns=True)
+        self._ask(setting, "suggested change", learns=True)
 
     # Intents: the filter by hand
 
