@@ -13,7 +13,7 @@ from gui.widgets.export import Rows
 from gui.widgets.numerals import number
 from gui.widgets.picture import Picture
 
-SIDE = 124  # designed pixels of the map
+SIDE = 98  # designed pixels of the map
 GAP = 4  # between the map and its ticks
 ENDS = (-0.5, 0.0, 0.5)  # cycles per pixel
 
@@ -82,7 +82,7 @@ class FrequencyView(Picture):
         foot = QRectF(area.left(), area.bottom() + gap, area.width(), line)
         for value, align in zip(ENDS, aligns, strict=True):
             painter.drawText(foot, align, number(value))
-        painter.drawText(foot.translated(0, line), Qt.AlignmentFlag.AlignHCenter, "across, cycles per pixel")
+        painter.drawText(foot.translated(0, line), Qt.AlignmentFlag.AlignHCenter, "across")
         for value, y in zip(ENDS, (area.top(), area.center().y(), area.bottom()), strict=True):
             tick = QRectF(0, y - line / 2, area.left() - gap, line)
             painter.drawText(tick, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter, number(value))
@@ -90,7 +90,7 @@ class FrequencyView(Picture):
         painter.translate(0, area.bottom())
         painter.rotate(-90)
         side = QRectF(0, 0, area.height(), line)
-        painter.drawText(side, Qt.AlignmentFlag.AlignHCenter, "down, cycles per pixel")
+        painter.drawText(side, Qt.AlignmentFlag.AlignHCenter, "down")
         painter.restore()
 
     def _image(self) -> QImage:

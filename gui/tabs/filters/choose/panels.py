@@ -31,7 +31,7 @@ WORDS = (
     "Image and output along a line that is dragged on the output",
     "Which waves the filter lets through, and which it stops",
 )
-HEIGHT = 168  # designed pixels of every panel, at least: pictures above keep their size
+HEIGHT = 132  # designed pixels of every panel, at least: pictures above keep their size
 MANY = 5  # weights a side from which products stand in a square
 SQUARE = 140  # designed pixels a side
 
@@ -166,7 +166,8 @@ class Panels(QWidget):
         row.addWidget(self.frequencies, 0, Qt.AlignmentFlag.AlignTop)
         beside = QVBoxLayout()
         beside.setSpacing(theme.px(6))
-        beside.addWidget(WrapLabel("How much stronger a wave leaves than it came", theme.Type.CAPTION, INK2))
+        words = "How much stronger a wave leaves than it came, by its cycles per pixel"
+        beside.addWidget(WrapLabel(words, theme.Type.CAPTION, INK2))
         beside.addWidget(self.wave_scale)
         beside.addWidget(self.waves)
         beside.addWidget(self.wave)
