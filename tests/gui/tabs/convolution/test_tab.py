@@ -205,7 +205,7 @@ def test_a_setup_with_an_impossible_value_is_refused_by_name_and_changes_nothing
     QApplication.clipboard().setText(text)
     tab.bench.setup.paste()
 
-    assert "stride = 200" in str(refused[0])
+    assert "“stride” cannot be 200" in str(refused[0])
     assert tab.model.view.asked.stride == 2
 
 
