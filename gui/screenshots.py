@@ -8,7 +8,7 @@ import os
 import sys
 from pathlib import Path
 from tempfile import TemporaryDirectory
-from time import monotonic
+from time import monotonic, sleep
 
 from PySide6.QtCore import QSize
 from PySide6.QtWidgets import QApplication, QWidget
@@ -27,7 +27,8 @@ from gui.registry import TABS
 EPOCHS = 40
 TAGGED = 42  # mistakes tagged before the pictures are taken
 GALLERY = (("controls", control_page), ("pictures", picture_page), ("volumes", volume_page))
-KEEP_RUNNING = 2.0  # seconds in which a tab may finish what it does when it is first shown
+KEEP_RUNNING = 2.0  # seconds for which a tab is left alone when it is first shown
+LONGEST = 15.0  # seconds in which it may finish what it does then
 
 
 def take(folder: Path, look: str, size: tuple[int, int], text_size: int) -> None:
@@ -49,11 +50,11 @@ def take(folder: Path, look: str, size: tuple[int, int], text_size: int) -> None
         window.show()
         for number, entry in enumerate(TABS, start=1):
             window.show_tab(entry.key)
-            _settle(app, KEEP_RUNNING)
+            _settle(app, KEEP_RUNNING, lab)
             _save(window, folder / f"{number:02d}-{entry.key}-{look}.png")
             for view in window.tab.views()[1:]:
                 window.tab.show_view(view)
-                _settle(app, KEEP_RUNNING)
+                _settle(app, KEEP_RUNNING, lab)
                 _save(window, folder / f"{number:02d}-{entry.key}-{view}-{look}.png")
         window.close()
     for name, build in GALLERY:
@@ -90,10 +91,13 @@ def _tag(store: Store, run_id: int) -> None:
         store.annotations.set_reviewed(mistake.example_id, True)
 
 
-def _settle(app: QApplication, seconds: float) -> None:
-    end = monotonic() + seconds
-    while monotonic() < end:
+def _settle(app: QApplication, seconds: float, lab: Lab | None = None) -> None:
+    """Let events pass for so long, and until nothing runs in the lab."""
+    begun = monotonic()
+    while (waited := monotonic() - begun) < seconds or (lab and lab.running and waited < LONGEST):
         app.processEvents()
+        sleep(0.005)  # for what runs beside the window
+    app.processEvents()  # what ended last is drawn
 
 
 def _save(widget: QWidget, file: Path) -> None:

@@ -49,10 +49,11 @@ class LearnBar(QWidget):
         self.learn.setToolTip(_words(view))
         if self.pause.isHidden() == learning:
             focused = QApplication.focusWidget() in (self.learn, self.pause)
-            self.learn.setVisible(not learning)
-            self.pause.setVisible(learning)
+            before, after = (self.learn, self.pause) if learning else (self.pause, self.learn)
+            before.hide()  # first: with both the row would be wider for a moment
+            after.show()
             if focused:
-                (self.pause if learning else self.learn).setFocus(Qt.FocusReason.OtherFocusReason)
+                after.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _choose_pace(self, index: int) -> None:
         self.paceChosen.emit(PACES[index].name)
